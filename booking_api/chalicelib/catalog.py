@@ -1,0 +1,219 @@
+"""The catalog: everything the facility declares about itself, as one frozen, typed value.
+
+`compile_catalog` reads it from the YAML files and checks it; the site and the function both work on
+this model, so that what a page shows and what the function enforces cannot differ.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import Literal
+
+from .times import Span
+
+Lang = Literal["id", "en"]
+LANGS: tuple[Lang, ...] = ("id", "en")
+CELL = 30  # minutes: the raster in which hours are claimed
+
+Kind = Literal[
+    "shared-office",
+    "meeting",
+    "classroom",
+    "event",
+    "private-office",
+    "team",
+    "maker-space",
+    "studio",
+    "communal",
+    "gallery",
+    "court",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text in both languages of the site."""
+
+    id: str
+    en: str
+
+    def __getitem__(self, lang: Lang) -> str:
+        return self.id if lang == "id" else self.en
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """Opening hours by weekday; no spans means closed."""
+
+    monday: tuple[Span, ...] = ()
+    tuesday: tuple[Span, ...] = ()
+    wednesday: tuple[Span, ...] = ()
+    thursday: tuple[Span, ...] = ()
+    friday: tuple[Span, ...] = ()
+    saturday: tuple[Span, ...] = ()
+    sunday: tuple[Span, ...] = ()
+
+    @property
+    def days(self) -> tuple[tuple[Span, ...], ...]:
+        """Monday first, as `date.weekday()` counts."""
+        return (
+            self.monday,
+            self.tuesday,
+            self.wednesday,
+            self.thursday,
+            self.friday,
+            self.saturday,
+            self.sunday,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """One of the three places. `sample` names the fields that are examples, not published facts."""
+
+    id: str
+    name: str
+    city: str
+    address: str
+    opened: date
+    summary: Text
+    hours: Week
+    focus: Text | None = None
+    whatsapp: str | None = None
+    sample: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """How a space may be booked. All durations in minutes, the horizon in days.
+
+    Buffers keep the room free before and after each booking; they may reach outside the opening hours.
+    """
+
+    min_minutes: int = 60
+    max_minutes: int = 240
+    raster: int = CELL
+    buffer_before: int = 0
+    buffer_after: int = 0
+    lead_minutes: int = 120
+    horizon_days: int = 60
+    min_party: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Space:
+    """A room, desk area or other facility. `booking` is None where it cannot be reserved online.
+
+    `units` is how many equal ones there are (desks of a shared office); `capacity` how many people
+    one unit holds. `hours` replaces the location's hours where it is given.
+    """
+
+    id: str
+    location: str
+    kind: Kind
+    name: Text
+    summary: Text
+    capacity: int
+    units: int = 1
+    equipment: tuple[Text, ...] = ()
+    access: Text | None = None
+    hours: Week | None = None
+    booking: Policy | None = None
+    sample: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Closure:
+    """Days that differ from the week: closed (`hours` empty) or open at special hours.
+
+    `locations` empty means all of them. `kind` tells public holidays and joint leave, which come from
+    the calendar of the state, from what the facility itself declares; the latter wins.
+    """
+
+    first: date
+    last: date
+    reason: Text
+    kind: Literal["holiday", "joint-leave", "declared"] = "declared"
+    locations: tuple[str, ...] = ()
+    hours: tuple[Span, ...] = ()
+
+    def covers(self, day: date, location: str) -> bool:
+        return self.first <= day <= self.last and (
+            not self.locations or location in self.locations
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    id: str
+    name: Text
+    summary: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """A training as such; when it takes place is told by its sessions."""
+
+    id: str
+    theme: str
+    title: Text
+    summary: Text
+    outcomes: tuple[Text, ...]
+    audience: Text
+    seats: int
+    bring: Text | None = None
+    sample: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """One meeting of a program. Its identity is program and date: at most one a day."""
+
+    program: str
+    date: date
+    span: Span
+    space: str
+    cancelled: Text | None = None
+
+
+@dataclass(frozen=True)
+class Catalog:
+    """The whole of it, as it stands on `today`; holidays and sessions are spelled out up to `until`."""
+
+    today: date
+    until: date
+    notice_version: date
+    locations: tuple[Location, ...]
+    spaces: tuple[Space, ...]
+    closures: tuple[Closure, ...]
+    themes: tuple[Theme, ...] = ()
+    programs: tuple[Program, ...] = ()
+    sessions: tuple[Session, ...] = field(default=())
+
+    @cached_property
+    def location(self) -> dict[str, Location]:
+        return {location.id: location for location in self.locations}
+
+    @cached_property
+    def space(self) -> dict[str, Space]:
+        return {space.id: space for space in self.spaces}
+
+    @cached_property
+    def theme(self) -> dict[str, Theme]:
+        return {theme.id: theme for theme in self.themes}
+
+    @cached_property
+    def program(self) -> dict[str, Program]:
+        return {program.id: program for program in self.programs}
+
+    @cached_property
+    def sessions_of_space(self) -> dict[tuple[str, date], tuple[Session, ...]]:
+        """The sessions that occupy a space on a day; cancelled ones occupy nothing."""
+        found: dict[tuple[str, date], tuple[Session, ...]] = {}
+        for session in self.sessions:
+            if session.cancelled is None:
+                key = (session.space, session.date)
+                found[key] = (*found.get(key, ()), session)
+        return found
