@@ -39,7 +39,7 @@ def from_plain(hint: Any, plain: Any) -> Any:
         return date.fromisoformat(plain)
     if hint is Span:
         return Span.parse(plain)
-    if is_dataclass(hint):
+    if isinstance(hint, type) and is_dataclass(hint):
         hints = _hints(hint)
         return hint(**{name: from_plain(hints[name], item) for name, item in plain.items()})
     origin = get_origin(hint)

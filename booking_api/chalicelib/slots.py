@@ -1,0 +1,174 @@
+"""What may be booked: cells, buffers, lead time and horizon, free stretches, and the nearest alternatives.
+
+Pure functions of the catalog, the day sheets and the time. Whether a whole request is acceptable is
+decided by `reservations`; who gets the last free cell by `store`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from itertools import groupby, pairwise
+
+from .catalog import CELL, Catalog, Policy, Space
+from .hours import open_day
+from .times import MINUTES_OF_DAY, WIB, Span, instant
+
+# One day sheet: units taken, by the minute of day at which a cell starts.
+Taken = Mapping[int, int]
+Sheets = Mapping[date, Taken]
+
+ALTERNATIVE_DAYS = 7  # how far around the wished day alternatives are sought
+_ALTERNATIVES_PER_DAY = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A bookable start and end of one space on one day."""
+
+    space: str
+    date: date
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Free:
+    """A stretch in which `units` can be booked at any cell; stretches that touch can be booked across."""
+
+    span: Span
+    units: int
+
+
+def cells(span: Span) -> range:
+    """The starts of the cells that `span` touches, in minutes."""
+    return range(span.start // CELL * CELL, span.end, CELL)
+
+
+def claimed(policy: Policy, span: Span) -> Span:
+    """`span` with its buffers: what a booking keeps others out of. Buffers end at midnight."""
+    return Span(
+        max(0, span.start - policy.buffer_before),
+        min(MINUTES_OF_DAY, span.end + policy.buffer_after),
+    )
+
+
+def earliest_start(policy: Policy, now: datetime) -> datetime:
+    return now + timedelta(minutes=policy.lead_minutes)
+
+
+def last_day(policy: Policy, now: datetime) -> date:
+    """The last day that can be booked; the horizon counts from today in Central Java."""
+    return now.astimezone(WIB).date() + timedelta(days=policy.horizon_days)
+
+
+def free(
+    catalog: Catalog, space: Space, day: date, *, taken: Taken, now: datetime
+) -> tuple[Free, ...]:
+    """The stretches of `day` that can still be booked at `now`, buffers, trainings and lead time respected."""
+    policy = space.booking
+    if policy is None or day > last_day(policy, now):
+        return ()
+    left = _units_left(catalog, space, day, taken)
+    earliest = earliest_start(policy, now)
+    found: list[Free] = []
+    for opening in open_day(catalog, space, day).spans:
+        bookable = [
+            (cell, min(left[near] for near in cells(claimed(policy, Span(cell, cell + CELL)))))
+            for cell in cells(opening)
+            if opening.contains(Span(cell, cell + CELL)) and instant(day, cell) >= earliest
+        ]
+        for run in _runs(bookable):
+            if len(run) * CELL >= policy.min_minutes:
+                found.extend(_stretches(run))
+    return tuple(found)
+
+
+def units_free(stretches: Sequence[Free], span: Span) -> int:
+    """How many units are free during the whole of `span`."""
+    covering = [stretch for stretch in stretches if stretch.span.overlaps(span)]
+    if not covering or covering[0].span.start > span.start or covering[-1].span.end < span.end:
+        return 0
+    if any(before.span.end != after.span.start for before, after in pairwise(covering)):
+        return 0
+    return min(stretch.units for stretch in covering)
+
+
+def nearest(
+    catalog: Catalog, wished: Slot, *, units: int, sheets: Sheets, now: datetime, count: int = 3
+) -> tuple[Slot, ...]:
+    """The free slots of the same length nearest to the wished one: the same day first, then the same time."""
+    space = catalog.space[wished.space]
+
+    def distance(slot: Slot) -> tuple[int, date, int]:
+        days = abs((slot.date - wished.date).days)
+        minutes = abs(slot.span.start - wished.span.start)
+        return days * MINUTES_OF_DAY + minutes, slot.date, slot.span.start
+
+    found: list[Slot] = []
+    for offset in range(-ALTERNATIVE_DAYS, ALTERNATIVE_DAYS + 1):
+        day = wished.date + timedelta(days=offset)
+        stretches = free(catalog, space, day, taken=sheets.get(day, {}), now=now)
+        fitting = (
+            Slot(space.id, day, span)
+            for span in _placements(space, stretches, wished.span.minutes)
+            if units_free(stretches, span) >= units
+        )
+        found.extend(_apart(sorted(fitting, key=distance))[:_ALTERNATIVES_PER_DAY])
+    return tuple(sorted(found, key=distance)[:count])
+
+
+def starts(space: Space, stretches: Sequence[Free], minutes: int) -> tuple[tuple[int, int], ...]:
+    """Each start on the raster at which `minutes` fit, with the units free for that long."""
+    return tuple(
+        (span.start, units_free(stretches, span))
+        for span in _placements(space, stretches, minutes)
+        if units_free(stretches, span) > 0
+    )
+
+
+def _apart(slots: Sequence[Slot]) -> list[Slot]:
+    """Those of `slots`, all of one day, that overlap no earlier pick: real choices, not one shifted."""
+    picked: list[Slot] = []
+    for slot in slots:
+        if not any(slot.span.overlaps(other.span) for other in picked):
+            picked.append(slot)
+    return picked
+
+
+def _placements(space: Space, stretches: Sequence[Free], minutes: int) -> Iterator[Span]:
+    if space.booking is None:
+        return
+    raster = space.booking.raster
+    for stretch in stretches:
+        first = -(-stretch.span.start // raster) * raster
+        for start in range(first, stretch.span.end, raster):
+            if start + minutes <= MINUTES_OF_DAY:
+                yield Span(start, start + minutes)
+
+
+def _units_left(catalog: Catalog, space: Space, day: date, taken: Taken) -> dict[int, int]:
+    left = {cell: space.units - taken.get(cell, 0) for cell in range(0, MINUTES_OF_DAY, CELL)}
+    for session in catalog.sessions_of_space.get((space.id, day), ()):
+        for cell in cells(session.span):
+            left[cell] = 0
+    return left
+
+
+def _runs(bookable: Sequence[tuple[int, int]]) -> Iterator[list[tuple[int, int]]]:
+    """Unbroken runs of cells with at least one unit left."""
+    run: list[tuple[int, int]] = []
+    for cell, units in bookable:
+        if units > 0:
+            run.append((cell, units))
+        elif run:
+            yield run
+            run = []
+    if run:
+        yield run
+
+
+def _stretches(run: Sequence[tuple[int, int]]) -> Iterator[Free]:
+    for units, group in groupby(run, key=lambda cell: cell[1]):
+        same = [cell for cell, _ in group]
+        yield Free(Span(same[0], same[-1] + CELL), units)
