@@ -1,0 +1,43 @@
+"""Dates, times and numbers in the forms the two languages use."""
+
+from datetime import date
+
+import pytest
+from chalicelib.catalog import Lang
+from chalicelib.wording import day_long, day_short, duration, hhmm, hours, number
+
+from tests.builders import span
+
+DAY = date(2026, 8, 17)
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        (day_long(DAY, "id"), "Senin, 17 Agustus 2026"),
+        (day_long(DAY, "en"), "Monday, 17 August 2026"),
+        (day_short(DAY, "id"), "Sen 17 Agu"),
+        (day_short(DAY, "en"), "Mon 17 Aug"),
+        (hours(span("09:00-11:30"), "id"), "09.00–11.30"),
+        (hours(span("09:00-11:30"), "en"), "09:00–11:30"),
+        (hhmm(0, "id"), "00.00"),
+        (number(19247, "id"), "19.247"),
+        (number(19247, "en"), "19,247"),
+    ],
+)
+def test_a_value_is_written_as_its_readers_write_it(written: str, expected: str) -> None:
+    assert written == expected
+
+
+@pytest.mark.parametrize(
+    ("minutes", "lang", "expected"),
+    [
+        (30, "id", "30 menit"),
+        (60, "id", "1 jam"),
+        (90, "id", "1 jam 30 menit"),
+        (60, "en", "1 hour"),
+        (150, "en", "2 hours 30 minutes"),
+    ],
+)
+def test_a_duration_is_said_in_words(minutes: int, lang: Lang, expected: str) -> None:
+    assert duration(minutes, lang) == expected
