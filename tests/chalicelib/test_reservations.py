@@ -4,7 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from chalicelib.catalog import Closure
+from chalicelib.catalog import Closure, Space
 from chalicelib.errors import Code, Fault, FaultCode
 from chalicelib.reservations import Wish, code_of, find_faults
 from chalicelib.slots import free, units_free
@@ -52,6 +52,21 @@ def test_an_ordinary_request_has_no_fault() -> None:
 )
 def test_a_rule_broken_is_named_with_its_field(asked: Wish, expected: tuple[str, str]) -> None:
     assert faults(asked) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("asked", "room"),
+    [
+        (wish(party_size=8), space(capacity=8)),
+        (wish(party_size=4), space(booking=policy(min_party=4))),
+        (wish(date=TUESDAY), space(booking=policy(horizon_days=7))),
+        (at("11:00", "12:00", date=TODAY), space(booking=policy(lead_minutes=120))),
+        (at("10:00", "14:00"), space(booking=policy(max_minutes=240))),
+        (at("09:00", "10:00"), space(booking=policy(min_minutes=60))),
+    ],
+)
+def test_a_limit_itself_is_still_allowed(asked: Wish, room: Space) -> None:
+    assert list(find_faults(catalog(room), asked, now=NOW)) == []
 
 
 def test_all_faults_are_found_at_once() -> None:

@@ -1,7 +1,7 @@
 """What may be booked, drawn as timelines: ░ free, █ taken, ▒ buffer, · not bookable."""
 
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from chalicelib.catalog import CELL, Catalog, Space
@@ -106,7 +106,7 @@ def test_the_horizon_is_the_last_day_that_can_be_booked() -> None:
 
 def test_the_day_changes_at_midnight_in_java_not_in_greenwich() -> None:
     room = space(booking=policy(horizon_days=0, lead_minutes=0))
-    just_past_midnight = datetime(2026, 11, 24, 0, 5, tzinfo=WIB)
+    just_past_midnight = datetime(2026, 11, 23, 17, 5, tzinfo=UTC)
     assert free_on(TODAY, {}, room=room, now=just_past_midnight) == ["09:00-18:00 x1"]
     assert free_on(TODAY - timedelta(days=1), {}, room=room, now=just_past_midnight) == []
 

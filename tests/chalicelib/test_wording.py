@@ -18,6 +18,7 @@ DAY = date(2026, 8, 17)
         (day_long(DAY, "en"), "Monday, 17 August 2026"),
         (day_short(DAY, "id"), "Sen 17 Agu"),
         (day_short(DAY, "en"), "Mon 17 Aug"),
+        (day_short(date(2026, 12, 1), "id"), "Sel 1 Des"),
         (hours(span("09:00-11:30"), "id"), "09.00–11.30"),
         (hours(span("09:00-11:30"), "en"), "09:00–11:30"),
         (hhmm(0, "id"), "00.00"),
