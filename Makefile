@@ -1,0 +1,89 @@
+# Every target sets up what it needs, once. `make` alone lists the targets.
+
+SHELL := /bin/sh
+.DEFAULT_GOAL := help
+VENV := .venv
+PY := $(VENV)/bin/python
+# Keyed by what is installed: a changed lock makes a new environment, an unchanged one is ready at once.
+READY := $(VENV)/.ready-$(shell cat requirements/lock.txt tools/bootstrap.sh | cksum | cut -d' ' -f1)
+CONTRACT_READY := .venv-ministack/.ready-$(shell cat requirements/contract.txt tools/bootstrap.sh | cksum | cut -d' ' -f1)
+NODE_READY := node_modules/.ready-$(shell cksum < package-lock.json | cut -d' ' -f1)
+SOURCES := booking_api plugins tools tests site_config.py
+
+.PHONY: help
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+.PHONY: serve
+serve: $(READY) ## site and API on this machine, rebuilt when a file changes (SITE_PORT, API_PORT, DATA_DIR)
+	@exec $(PY) -m tools.serve
+
+.PHONY: html
+html: compile ## build the site into output/ (SITE_URL, API_URL, SITE_TODAY)
+	@$(VENV)/bin/pelican --settings site_config.py --output output --fatal warnings --quiet content
+
+.PHONY: check
+check: $(READY) ## read the data and report every mistake, in seconds
+	@$(PY) booking_api/compile_catalog.py --check
+
+.PHONY: compile
+compile: $(READY) ## write what the function ships into booking_api/chalicelib/generated/
+	@$(PY) booking_api/compile_catalog.py
+
+.PHONY: test
+test: check lint unit-js package pytest ## everything: data, style, types, layers, rules, store, API, site, browser, races, package
+
+.PHONY: lint
+lint: compile ## ruff, strict mypy, and who may import whom
+	@$(VENV)/bin/ruff check $(SOURCES)
+	@$(VENV)/bin/ruff format --check $(SOURCES)
+	@$(VENV)/bin/mypy
+	@PYTHONPATH=booking_api:plugins:. $(VENV)/bin/lint-imports
+
+.PHONY: format
+format: $(READY) ## ruff's fixes and layout
+	@$(VENV)/bin/ruff check --fix $(SOURCES)
+	@$(VENV)/bin/ruff format $(SOURCES)
+
+.PHONY: unit-js
+unit-js: $(NODE_READY) ## the unit tests of the scripts
+	@node --test tests/js
+
+.PHONY: pytest
+pytest: compile $(NODE_READY) $(CONTRACT_READY) chromium ## the Python tests (ARGS="-k name" picks some)
+	@$(PY) -m pytest $(ARGS)
+
+.PHONY: package
+package: compile ## the function and its CloudFormation template into build/package/, checked
+	@$(PY) -m tools.package
+
+.PHONY: bench
+bench: compile $(NODE_READY) ## build times, page weights, work per operation, import time, races
+	@$(PY) -m tools.bench
+
+.PHONY: messages
+messages: $(READY) ## bring the English .po files up to date with the texts in code and templates
+	@$(PY) -m tools.messages
+
+.PHONY: lock
+lock: $(READY) ## resolve requirements/direct.txt anew into lock.txt
+	@$(PY) -m tools.lock
+
+.PHONY: clean
+clean: ## remove what was built; keeps environments and the data of `make serve`
+	rm -rf output build booking_api/chalicelib/generated booking_api/.chalice/deployments
+	rm -rf .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
+	find booking_api plugins tools tests -name __pycache__ -type d -prune -exec rm -rf {} +
+
+.PHONY: chromium
+chromium:
+	@tools/need_chromium.sh
+
+$(READY):
+	@tools/bootstrap.sh $(VENV) requirements/lock.txt $@
+
+$(CONTRACT_READY):
+	@tools/bootstrap.sh .venv-ministack requirements/contract.txt $@
+
+$(NODE_READY):
+	@tools/need_node.sh $@
