@@ -11,8 +11,8 @@ from datetime import date, datetime
 
 from .catalog import Catalog, Policy, Space, Text
 from .hours import OpenDay, open_day
-from .slots import Sheets, free, starts
-from .times import Span, days_from
+from .slots import Sheets, earliest_start, free, starts
+from .times import Span, days_from, instant
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,9 @@ class StartChoice:
 
 @dataclass(frozen=True, slots=True)
 class DayChoice:
-    """One day of the form. `starts` lists every start of the opening hours, the taken ones with 0 units."""
+    """One day of the form. `starts` lists every start of the opening hours, the taken ones with 0 units;
+    those that are past or too near are left out.
+    """
 
     date: date
     spans: tuple[Span, ...]
@@ -76,6 +78,7 @@ def _choice(
     now: datetime,
     sheets: Sheets | None,
 ) -> DayChoice:
+    earliest = earliest_start(policy, now)
     taken = {} if sheets is None else sheets.get(day.date, {})
     stretches = free(catalog, space, day.date, taken=taken, now=now)
     offered = dict(starts(space, stretches, policy.min_minutes))
@@ -91,5 +94,6 @@ def _choice(
                 opening.end - policy.min_minutes + 1,
                 policy.raster,
             )
+            if instant(day.date, minute) >= earliest
         ),
     )

@@ -47,6 +47,11 @@ def date_long(day: date, lang: Lang) -> str:
     return f"{day.day} {month_year(day, lang)}"
 
 
+def day_medium(day: date, lang: Lang) -> str:
+    """`Selasa 1 Des`."""
+    return f"{day_name(day, lang)} {day.day} {MONTHS[lang][day.month - 1][:_SHORT]}"
+
+
 def day_short(day: date, lang: Lang) -> str:
     """`Sel 1 Des`."""
     return f"{day_name(day, lang)[:_SHORT]} {day.day} {MONTHS[lang][day.month - 1][:_SHORT]}"
@@ -96,7 +101,7 @@ def install(environment: Environment) -> None:
         return filter_
 
     for write in (
-        day_name, day_long, date_long, day_short, month_year, hhmm, hours, duration, number,
+        day_name, day_long, date_long, day_medium, day_short, month_year, hhmm, hours, duration, number,
     ):  # fmt: skip
         environment.filters[write.__name__] = localized(write)
 

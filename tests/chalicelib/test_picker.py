@@ -4,7 +4,7 @@ import pytest
 from chalicelib.picker import choices, durations
 from chalicelib.times import clock
 
-from tests.builders import NOW, SATURDAY, TUESDAY, catalog, policy, space
+from tests.builders import NOW, SATURDAY, TODAY, TUESDAY, catalog, policy, space
 
 
 def test_a_static_page_offers_the_opening_hours() -> None:
@@ -18,6 +18,11 @@ def test_a_taken_start_stays_in_the_list_without_units() -> None:
     (day,) = choices(catalog(), space(), first=TUESDAY, count=1, now=NOW, sheets={TUESDAY: {600: 1, 630: 1}})
     left = {clock(start.minute): start.units for start in day.starts}
     assert (left["09:00"], left["09:30"], left["10:00"], left["11:00"]) == (1, 0, 0, 1)
+
+
+def test_a_start_that_is_too_near_is_not_listed_as_taken() -> None:
+    (today,) = choices(catalog(), space(booking=policy(lead_minutes=120)), first=TODAY, count=1, now=NOW)
+    assert clock(today.starts[0].minute) == "11:00"
 
 
 def test_a_closed_day_has_no_starts() -> None:
