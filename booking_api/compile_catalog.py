@@ -1,0 +1,145 @@
+"""The reader of the editors' data: YAML files to one checked `Catalog`, and the files the function ships with.
+
+`load` is for the site build, the command line for `make`. What counts as a mistake is decided in `source`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from chalicelib.catalog import Catalog, Location
+from chalicelib.times import WIB, parse_date
+from source.calendar_checks import check_bookable, check_calendar
+from source.closures import all_closures
+from source.generated import write_generated
+from source.planning import plan
+from source.problems import DataError, Mark, Problem, SettingError
+from source.reader import Reader
+from source.shapes import ClosuresFile, ProgramsFile, SpacesFile
+from source.yaml_nodes import parse
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+T = TypeVar("T")
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def load(data_dir: Path, *, today: date) -> Catalog:
+    """The catalog of `data_dir` as it stands on `today`, from the start of last year to the end of next year.
+
+    Raises DataError with all mistakes of all files.
+    """
+    reader = Reader()
+    spaces = _read(SpacesFile, data_dir / "spaces.yaml", reader)
+    programs = _read(ProgramsFile, data_dir / "programs.yaml", reader)
+    before_closures = len(reader.problems)
+    closures = _read(ClosuresFile, data_dir / "closures.yaml", reader)
+    closures_are_right = len(reader.problems) == before_closures
+    reader.check_references()
+    if spaces and programs and closures and closures_are_right:
+        catalog = _assembled(spaces, programs, closures, today, reader)
+    if reader.problems:
+        raise DataError(reader.problems)
+    return catalog
+
+
+def _assembled(
+    spaces: SpacesFile, programs: ProgramsFile, closures: ClosuresFile, today: date, reader: Reader
+) -> Catalog:
+    """The catalog of what could be read, with notes on what does not fit together in it."""
+    years = range(today.year - 1, today.year + 2)
+    bare = Catalog(
+        today=today,
+        until=date(today.year + 1, 12, 31),
+        notice_version=spaces.privacy_notice,
+        locations=spaces.locations,
+        spaces=spaces.spaces,
+        closures=tuple(all_closures(closures.closures, years, tuple(reader.declared[Location]), reader)),
+        themes=programs.themes,
+        programs=programs.programs,
+    )
+    check_bookable(bare, reader)
+    series = tuple(row for row in programs.series if row.space in bare.space)
+    singles = tuple(row for row in programs.sessions if row.space in bare.space)
+    planned = plan(bare, series, singles, years, reader)
+    check_calendar(bare, planned, reader)
+    sessions = sorted((one.session for one in planned), key=lambda one: (one.date, one.span, one.space))
+    return replace(bare, sessions=tuple(sessions))
+
+
+def build_date(environ: Mapping[str, str], now: datetime) -> date:
+    """The date to build for: SITE_TODAY, else the day of SOURCE_DATE_EPOCH, else that of `now`; each in WIB.
+
+    Raises SettingError when a variable is set to something else.
+    """
+    if written := environ.get("SITE_TODAY"):
+        try:
+            return parse_date(written)
+        except ValueError:
+            message = f'SITE_TODAY is "{written}"; write a date like 2026-12-01'
+            raise SettingError(message) from None
+    if epoch := environ.get("SOURCE_DATE_EPOCH"):
+        try:
+            return datetime.fromtimestamp(int(epoch), WIB).date()
+        except (ValueError, OverflowError, OSError):
+            message = f'SOURCE_DATE_EPOCH is "{epoch}"; write seconds since 1970, like 1796083200'
+            raise SettingError(message) from None
+    return now.astimezone(WIB).date()
+
+
+def main(arguments: Sequence[str], environ: Mapping[str, str], now: datetime) -> int:
+    options = _options().parse_args(arguments)
+    try:
+        catalog = load(_shortened(options.data), today=build_date(environ, now))
+        if options.check:
+            print(f"{options.data}: no mistakes found")  # noqa: T201 - this is the answer the editor waits for
+        else:
+            write_generated(catalog, options.theme, options.out)
+    except (DataError, SettingError) as error:
+        print(error, file=sys.stderr)  # noqa: T201 - as above
+        return 1
+    return 0
+
+
+def _options() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(description="Check the data and write what the booking function ships with.")
+    parser.add_argument("--check", action="store_true", help="only check the data, write nothing")
+    parser.add_argument("--data", type=Path, default=ROOT / "data", help="folder of the YAML files")
+    parser.add_argument("--theme", type=Path, default=ROOT / "theme", help="folder of templates, styles, translations")
+    parser.add_argument("--out", type=Path, default=ROOT / "booking_api/chalicelib/generated", help="where to write")
+    return parser
+
+
+def _shortened(path: Path) -> Path:
+    """`path` as seen from here, so that an editor or a terminal can open what a message names."""
+    return path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
+
+
+def _read(shape: type[T], path: Path, reader: Reader) -> T | None:
+    try:
+        return reader.read(shape, parse(_text(path), str(path)))
+    except DataError as error:
+        reader.problems += error.problems
+        return None
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_bytes().decode("utf-8-sig")
+    except FileNotFoundError:
+        message = "there is no such file; restore it from an earlier version"
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        raise DataError([Problem(Mark(str(path), line, 1), "this line is not UTF-8; save the file as UTF-8")]) from None
+    raise DataError([Problem(Mark(str(path), 1, 1), message)])
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:], os.environ, datetime.now(UTC)))

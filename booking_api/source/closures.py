@@ -1,0 +1,93 @@
+"""All closures of some years: the facility's own entries, laid over the public holidays."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from chalicelib.catalog import Closure, Text
+
+from .public_holidays import public_holidays
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from .reader import Reader
+    from .shapes import ClosureRow
+
+_NO_REASON = Text("Tutup", "Closed")  # never shown: the reader insists on a reason wherever something is declared
+
+
+def all_closures(rows: tuple[ClosureRow, ...], years: range, locations: tuple[str, ...], reader: Reader) -> list[Closure]:
+    """What the facility declares comes first, the most particular entry foremost, then the holidays that remain."""
+    declared = [(row, closure) for row in rows if not row.remove for closure in _spelled_out(row, years)]
+    declared.sort(key=lambda pair: _particularity(pair[0]))
+    _check_contradictions(declared, reader)
+    holidays = list(public_holidays(years))
+    for row in rows:
+        if row.remove:
+            holidays = _without(row, holidays, years, locations, reader)
+    return [closure for _, closure in declared] + holidays
+
+
+def _particularity(row: ClosureRow) -> tuple[bool, bool]:
+    """A dated entry goes before a yearly one, one for some locations before one for all."""
+    return row.yearly, not row.locations
+
+
+def _spelled_out(row: ClosureRow, years: range) -> Iterator[Closure]:
+    last = row.last or row.first
+    reason = row.reason or _NO_REASON
+    for shift in (year - row.first.year for year in years) if row.yearly else (0,):
+        closure = Closure(_shifted(row.first, shift), _shifted(last, shift), reason, "declared", row.locations, row.hours)
+        if shift >= 0 and closure.last.year >= years.start and closure.first.year < years.stop:
+            yield closure
+
+
+def _shifted(day: date, years: int) -> date:
+    return day.replace(year=day.year + years)
+
+
+def _check_contradictions(declared: list[tuple[ClosureRow, Closure]], reader: Reader) -> None:
+    for index, (row, closure) in enumerate(declared):
+        for earlier_row, earlier in declared[:index]:
+            alike = earlier_row is not row and _particularity(earlier_row) == _particularity(row)
+            if alike and _meet(earlier, closure):
+                mark, line = _later_first(reader, row, earlier_row)
+                reader.note(mark, f"first: these days overlap with the entry on line {line}; join the two or change one")
+                break
+
+
+def _later_first(reader: Reader, one: ClosureRow, other: ClosureRow) -> tuple[object, int]:
+    first, second = sorted((reader.place(one, "first"), reader.place(other, "first")))
+    return second, first.line
+
+
+def _meet(one: Closure, other: Closure) -> bool:
+    same_place = not one.locations or not other.locations or set(one.locations) & set(other.locations)
+    return bool(same_place) and one.first <= other.last and other.first <= one.last
+
+
+def _without(
+    row: ClosureRow, holidays: list[Closure], years: range, locations: tuple[str, ...], reader: Reader
+) -> list[Closure]:
+    """`holidays` less the days of `row`, at the locations of `row` or at all of them."""
+    last = row.last or row.first
+    hit = [holiday for holiday in holidays if row.first <= holiday.first <= last]
+    if not hit and row.first.year in years:
+        reader.note(reader.place(row, "first"), f"first: {row.first} is no public holiday, so there is nothing to remove; "
+                    f"{_nearest(row.first, holidays)}")
+    kept = [holiday for holiday in holidays if holiday not in hit]
+    return sorted(kept + [rest for holiday in hit for rest in _elsewhere(holiday, row, locations)], key=lambda h: h.first)
+
+
+def _elsewhere(holiday: Closure, row: ClosureRow, locations: tuple[str, ...]) -> Iterator[Closure]:
+    remaining = tuple(place for place in (holiday.locations or locations) if place not in row.locations)
+    if row.locations and remaining:
+        yield replace(holiday, locations=remaining)
+
+
+def _nearest(day: date, holidays: list[Closure]) -> str:
+    nearest = min(holidays, key=lambda holiday: abs(holiday.first - day))
+    return f"the nearest is {nearest.first} ({nearest.reason.id})"

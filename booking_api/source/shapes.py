@@ -1,0 +1,81 @@
+"""What the three data files hold: the catalog's own types where a row is one, and row types where it is not yet."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from chalicelib.catalog import Location, Program, Space, Text, Theme
+from chalicelib.times import Span
+
+Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+WEEKDAYS: tuple[Weekday, ...] = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+
+
+@dataclass(frozen=True, slots=True)
+class ExceptionRow:
+    """One date of a series that goes differently: cancelled, or moved to another date or other hours."""
+
+    date: date
+    cancelled: Text | None = None
+    moved_to: date | None = None
+    hours: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesRow:
+    """A weekly rule. `programs` take turns by the number of the week, beginning with `first_week` (ISO)."""
+
+    id: str
+    space: str
+    day: Weekday
+    hours: Span
+    programs: tuple[str, ...]
+    first_week: int = 1
+    sessions_per_year: int = 48
+    exceptions: tuple[ExceptionRow, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SessionRow:
+    """A single session, typed with its date."""
+
+    program: str
+    date: date
+    hours: Span
+    space: str
+    cancelled: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ClosureRow:
+    """Days closed, or open at special `hours`. `remove` takes a public holiday away; `yearly` repeats every year."""
+
+    first: date
+    last: date | None = None
+    reason: Text | None = None
+    locations: tuple[str, ...] = ()
+    hours: tuple[Span, ...] = ()
+    yearly: bool = False
+    remove: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SpacesFile:
+    privacy_notice: date
+    locations: tuple[Location, ...]
+    spaces: tuple[Space, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ProgramsFile:
+    themes: tuple[Theme, ...]
+    programs: tuple[Program, ...]
+    series: tuple[SeriesRow, ...] = ()
+    sessions: tuple[SessionRow, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ClosuresFile:
+    closures: tuple[ClosureRow, ...]
