@@ -1,0 +1,52 @@
+"""What one build of the site works with, and the small pieces its views hand to the templates."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from chalicelib.catalog import Catalog, Lang, Text
+from chalicelib.i18n import Translations
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """A page written in Markdown, in both languages. `notice_version` only where it is the privacy notice."""
+
+    kind: str
+    title: Text
+    description: Text
+    html: Text
+    notice_version: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Build:
+    """The catalog, the prose by kind, and the words of both languages."""
+
+    catalog: Catalog
+    prose: Mapping[str, Prose]
+    languages: Translations
+
+    def text(self, message: str, **values: str | Text) -> Text:
+        """`message` in both languages, its `{gaps}` filled with what each language calls them."""
+        return Text(self._say(message, "id", values), self._say(message, "en", values))
+
+    def _say(self, message: str, lang: Lang, values: Mapping[str, str | Text]) -> str:
+        said = {name: value[lang] if isinstance(value, Text) else value for name, value in values.items()}
+        return self.languages[lang].gettext(message).format(**said)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One page of a kind: what its template needs, in a form that serves both languages.
+
+    `id` is empty where the kind has a single page. `scripts` tells whether the booking script is loaded.
+    """
+
+    title: Text
+    description: Text
+    id: str = ""
+    context: Mapping[str, object] = field(default_factory=dict)
+    scripts: bool = False

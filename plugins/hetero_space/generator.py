@@ -1,0 +1,102 @@
+"""Draws every page of the site: loads the catalog, then renders each kind of page in each language."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import os
+from datetime import UTC, datetime
+from io import BytesIO
+from itertools import chain
+from pathlib import Path
+from typing import Any
+
+from chalicelib import i18n, wording
+from chalicelib.catalog import LANGS, Lang
+from compile_catalog import build_date, load
+from jinja2 import pass_context
+from markupsafe import Markup
+from pelican.generators import Generator
+from source.generated import english_texts, style_sheet
+
+from .build import Build, Entry
+from .labels import FIELDS, short_name
+from .labels import KINDS as KIND_NAMES
+from .paths import file_of, path_of
+from .prose import prose_of
+from .scripts import write_bundle
+from .views import KINDS, PageKind
+
+_PROSE = ("heterogen", "privacy")
+
+
+class CatalogGenerator(Generator):  # type: ignore[misc]  # Pelican has no type hints
+    """Pelican calls `generate_context`, then `generate_output`.
+
+    The catalog is read when the generator is made: a mistake in the data then stops the build before the
+    last good output is deleted.
+    """
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        today = build_date(os.environ, datetime.now(UTC))
+        self.catalog = load(Path(self.settings["DATA"]), today=today)
+
+    def generate_context(self) -> None:
+        english = english_texts(Path(self.theme) / "translations" / "en")
+        languages = i18n.translations(BytesIO(english))
+        i18n.install(self.env, languages)
+        wording.install(self.env)
+        self.env.globals["path"] = _path
+        pages = chain.from_iterable((page, *page.translations) for page in self.context["pages"])
+        prose = prose_of(pages, _PROSE, notice_version=self.catalog.notice_version)
+        self.build = Build(self.catalog, prose, languages)
+
+    def generate_output(self, writer: Any) -> None:
+        """Every page, both languages. What is the same for all of them is worked out once."""
+        sheet = style_sheet(Path(self.theme) / "static" / "css").decode()
+        script = write_bundle(Path(self.theme) / "static" / "js", Path(self.output_path) / "theme")
+        shared = {
+            "base": "",
+            "site_url": self.settings["SITE_URL"],
+            "api_url": self.settings["API_URL"],
+            "css": Markup(sheet),  # noqa: S704  # our own style sheet
+            "css_hash": _csp_hash(sheet),
+            "catalog": self.catalog,
+            "short_names": {location.id: short_name(location) for location in self.catalog.locations},
+            "kind_names": KIND_NAMES,
+            "field_names": FIELDS,
+        }
+        for kind in KINDS:
+            for entry in kind.entries(self.build):
+                for lang in LANGS:
+                    context = {**shared, **entry.context, **_frame(kind, entry, lang)}
+                    context["scripts"] = [f"/theme/{script}"] if entry.scripts and script else []
+                    self._write(writer, kind, context)
+
+    def _write(self, writer: Any, kind: PageKind, context: dict[str, Any]) -> None:
+        template = self.get_template(kind.template or kind.name)
+        address = context["alternates"][context["lang"]]
+        writer.write_file(file_of(address), template, {**context, "localsiteurl": ""}, url=address)
+
+
+def _frame(kind: PageKind, entry: Entry, lang: Lang) -> dict[str, Any]:
+    """What `base.html` needs to know of one page."""
+    return {
+        "lang": lang,
+        "nav": kind.nav,
+        "title": entry.title[lang],
+        "description": entry.description[lang],
+        "alternates": {other: path_of(kind.name, other, entry.id) for other in LANGS},
+    }
+
+
+def _csp_hash(text: str) -> str:
+    """The source expression by which a Content Security Policy allows `text` inline."""
+    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+
+
+@pass_context
+def _path(context: Any, kind: str, entry: str = "") -> str:
+    """For templates: the path of another page in the language of this one."""
+    return path_of(kind, context["lang"], entry)

@@ -1,0 +1,45 @@
+"""What the codes of the catalog are called on a page. Indonesian; the translations give the English."""
+
+from __future__ import annotations
+
+from chalicelib.catalog import Kind, Location
+from chalicelib.i18n import N_
+
+KINDS: dict[Kind, str] = {
+    "shared-office": N_("Kantor bersama"),
+    "meeting": N_("Ruang rapat"),
+    "classroom": N_("Ruang kelas"),
+    "event": N_("Ruang acara"),
+    "private-office": N_("Kantor privat"),
+    "team": N_("Ruang tim"),
+    "maker-space": N_("Bengkel kreasi"),
+    "studio": N_("Studio"),
+    "communal": N_("Ruang berkumpul"),
+    "gallery": N_("Galeri"),
+    "court": N_("Lapangan"),
+}
+
+# Fields of the data that may be examples, as the note on a page names them.
+FIELDS: dict[str, str] = {
+    "name": N_("nama"),
+    "summary": N_("keterangan"),
+    "capacity": N_("kapasitas"),
+    "units": N_("jumlah"),
+    "equipment": N_("perlengkapan"),
+    "access": N_("akses"),
+    "hours": N_("jam buka"),
+    "booking": N_("aturan pemesanan"),
+    "whatsapp": N_("nomor WhatsApp"),
+    "focus": N_("fokus"),
+    "title": N_("judul"),
+    "outcomes": N_("hasil belajar"),
+    "audience": N_("peserta"),
+    "seats": N_("jumlah kursi"),
+    "bring": N_("yang perlu dibawa"),
+    "sessions": N_("tanggal dan jam"),
+}
+
+
+def short_name(location: Location) -> str:
+    """`Solo`, where it is clear that Hetero Space Solo is meant."""
+    return location.name.removeprefix("Hetero Space ")

@@ -1,0 +1,28 @@
+"""Where each kind of page lives, in both languages. The frame's own menu repeats the few it needs."""
+
+from __future__ import annotations
+
+from chalicelib.catalog import Lang, Text
+
+PATHS: dict[str, Text] = {
+    "home": Text("/", "/en/"),
+    "facilities": Text("/fasilitas/", "/en/facilities/"),
+    "space": Text("/fasilitas/{id}/", "/en/facilities/{id}/"),
+    "locations": Text("/lokasi/", "/en/locations/"),
+    "calendar": Text("/jadwal/", "/en/calendar/"),
+    "calendar_year": Text("/jadwal/{id}/", "/en/calendar/{id}/"),
+    "program": Text("/pelatihan/{id}/", "/en/programs/{id}/"),
+    "heterogen": Text("/heterogen/", "/en/heterogen/"),
+    "privacy": Text("/privasi/", "/en/privacy/"),
+    "not_found": Text("/404.html", "/en/404.html"),
+}
+
+
+def path_of(kind: str, lang: Lang, entry: str = "") -> str:
+    """The root-relative path of a page; `entry` is the id where a kind has many. Raises KeyError."""
+    return PATHS[kind][lang].format(id=entry)
+
+
+def file_of(path: str) -> str:
+    """The file, below the output folder, that a web server answers `path` with."""
+    return path.removeprefix("/") + ("index.html" if path.endswith("/") else "")

@@ -1,0 +1,69 @@
+"""The pages written in Markdown: each in both languages, and the privacy notice in the version visitors accept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Protocol
+
+from chalicelib.catalog import LANGS, Lang, Text
+
+from .build import Prose
+from .paths import path_of
+
+
+class ProseError(Exception):
+    """What is wrong with the Markdown pages, worded for whoever edits them."""
+
+
+class MarkdownPage(Protocol):
+    """What is used of Pelican's page."""
+
+    lang: Lang
+    title: str
+    url: str
+    content: str
+    metadata: Mapping[str, str]
+    relative_source_path: str
+
+
+def prose_of(pages: Iterable[MarkdownPage], kinds: Iterable[str], *, notice_version: date) -> dict[str, Prose]:
+    """The prose of each of `kinds`. Raises ProseError when a page is missing, misplaced or of another version."""
+    found: dict[str, dict[Lang, MarkdownPage]] = {}
+    for page in pages:
+        found.setdefault(page.metadata["kind"], {})[page.lang] = page
+    return {kind: _prose(kind, found.get(kind, {}), notice_version) for kind in kinds}
+
+
+def _prose(kind: str, pages: Mapping[Lang, MarkdownPage], notice_version: date) -> Prose:
+    for lang in LANGS:
+        if lang not in pages:
+            message = f"content/pages: no page with 'Kind: {kind}' and 'Lang: {lang}'"
+            raise ProseError(message)
+        _check_page(kind, pages[lang], notice_version)
+    indonesian, english = pages["id"], pages["en"]
+    return Prose(
+        kind,
+        title=Text(indonesian.title, english.title),
+        description=Text(indonesian.metadata["description"], english.metadata["description"]),
+        html=Text(indonesian.content, english.content),
+        notice_version=notice_version if kind == "privacy" else None,
+    )
+
+
+def _check_page(kind: str, page: MarkdownPage, notice_version: date) -> None:
+    place = f"content/{page.relative_source_path}"
+    expected = path_of(kind, page.lang)
+    if page.url != expected:
+        message = f"{place}: 'Slug' makes it land at {page.url}, but this page belongs at {expected}"
+        raise ProseError(message)
+    if not page.metadata.get("description"):
+        message = f"{place}: 'Description' is missing (one sentence, shown by search engines)"
+        raise ProseError(message)
+    stated = page.metadata.get("notice_version", "")
+    if kind == "privacy" and stated != notice_version.isoformat():
+        message = (
+            f"{place}: 'Notice_version' is {stated or 'missing'}, but the data say {notice_version}: "
+            "change both when the notice changes, so that each visitor accepts what is shown"
+        )
+        raise ProseError(message)
