@@ -1,0 +1,192 @@
+// <hs-booking>: upgrades the form inside it. Live times, the answer in place, faults with focus, nothing lost offline.
+// Without it, or when anything here fails, the form works by itself. All words come from its <template> elements.
+
+import { clearFaults, faultItems } from "./booking_faults.js";
+import { dayId, drawPicker, make, showDay } from "./booking_picker.js";
+import { ask, attemptFor, sendAttempt } from "./booking_request.js";
+import { choicesIn, clockOf, daysOf, minuteOf } from "./booking_slots.js";
+import { fillIn, slotText } from "./booking_words.js";
+
+export class BookingElement extends HTMLElement {
+  connectedCallback() {
+    this.words = this.part("words")?.dataset;
+    if (!this.words || this.form) return;
+    this.form = this.querySelector("form");
+    this.fields = this.form.elements;
+    [this.links, this.groups] = this.querySelectorAll(".daylinks, .days");
+    this.pageTitle = document.title;
+    this.form.addEventListener("submit", this);
+    this.form.addEventListener("change", this);
+    this.links.addEventListener("click", this);
+    this.show(location.hash.slice(1));
+    this.refresh();
+  }
+
+  handleEvent(event) {
+    this[`on${event.type}`](event);
+  }
+
+  onsubmit(event) {
+    event.preventDefault();
+    if (!this.busy) this.send();
+  }
+
+  onchange({ target }) {
+    if (target.name === "slot") this.confirmChoice(target.value);
+    if (target.name === "minutes" || target.name === "units") {
+      this.querySelector(".alternatives")?.remove();
+      this.draw();
+    }
+  }
+
+  onclick(event) {
+    const link = event.target.closest("a");
+    if (!link) return;
+    event.preventDefault();
+    this.show(link.hash.slice(1));
+    this.groups.querySelector(".on :checked, .on :enabled:not(fieldset)").focus();
+  }
+
+  part(name) {
+    return this.querySelector(`[data-part=${name}]`);
+  }
+
+  copy(name, texts = {}) {
+    const node = this.part(name).content.firstElementChild.cloneNode(true);
+    for (const [key, text] of Object.entries(texts)) node.querySelector(`[data-fill=${key}]`).textContent = text;
+    return node;
+  }
+
+  say(name, text) {
+    this.part(name).textContent = text;
+  }
+
+  get language() {
+    return this.fields.lang.value;
+  }
+
+  // Picker
+
+  async refresh(cache) {
+    const space = this.fields.space.value;
+    const answer = await ask(`${this.dataset.api}/v1/availability?space=${space}&days=28`, { cache }).catch(() => ({}));
+    if (!answer.body?.days) return this.say("chosen", this.words.unknown);
+    this.live = answer.body;
+    this.part("static").hidden = true;
+    this.say("chosen", "");
+    this.draw();
+  }
+
+  draw() {
+    if (!this.live) return;
+    const { minutes, units } = this.fields;
+    const days = daysOf(this.live, {
+      minutes: +minutes.value,
+      units: +units?.value || 1,
+      shortest: +minutes.options[0].value,
+      raster: +this.dataset.raster,
+    });
+    const chosen = this.groups.querySelector(":checked")?.value ?? this.wished;
+    const view = { words: this.words, lang: this.language, total: +this.dataset.units, chosen };
+    drawPicker(this.links, this.groups, days, view);
+    const first = days.find(choicesIn);
+    this.show(this.shown, chosen && dayId(chosen), first && dayId(first.date));
+    if (!chosen) return;
+    if (this.groups.querySelector(":checked")) this.confirmChoice(chosen);
+    else this.say("chosen", this.words.unfit);
+  }
+
+  // Shows the first of these days that there is; the day with the choice, or the server's, if none is given.
+  show(...ids) {
+    const groups = [...this.groups.children];
+    const given = ids.map((id) => groups.find((group) => group.id === id)).find(Boolean);
+    const group = given ?? this.groups.querySelector(":checked")?.closest("fieldset") ?? this.groups.querySelector(".on");
+    this.shown = group?.id;
+    showDay(this.links, this.groups, this.shown);
+  }
+
+  confirmChoice(value) {
+    this.wished = value;
+    const start = value.slice(11);
+    const end = clockOf(minuteOf(start) + +this.fields.minutes.value);
+    this.say("chosen", fillIn(this.words.chosen, slotText({ date: value.slice(0, 10), start, end }, this.language)));
+  }
+
+  // Sending
+
+  async send() {
+    clearFaults(this);
+    document.title = this.pageTitle;
+    this.wait(true);
+    this.attempt = attemptFor(new URLSearchParams(new FormData(this.form)), this.attempt);
+    const { kind, body } = await sendAttempt(this.form.action, this.attempt);
+    this.wait(false);
+    this[kind](body);
+  }
+
+  wait(busy) {
+    this.busy = busy;
+    this.say("status", busy ? this.words.sending : "");
+    for (const button of this.querySelectorAll("button")) button.setAttribute("aria-disabled", busy);
+  }
+
+  done({ reference, manage_url: link, ...slot }) {
+    const panel = this.copy("done", { reference, when: slotText(slot, this.language) });
+    panel.querySelector("[data-fill=link]").href = link;
+    this.replaceChildren(panel);
+    panel.focus();
+  }
+
+  faults({ errors }) {
+    this.summarize("", faultItems(this, errors));
+  }
+
+  taken({ title, alternatives = [] }) {
+    this.summarize(title, []);
+    if (alternatives.length) this.form.prepend(this.offer(alternatives));
+    this.refresh("reload");
+  }
+
+  offer(slots) {
+    const group = this.copy("near");
+    group.lastElementChild.before(
+      ...slots.map((slot) => {
+        const radio = make("input", { type: "radio", name: "slot", value: `${slot.date}T${slot.start}` });
+        return make("label", {}, radio, slotText(slot, this.language));
+      }),
+    );
+    return group;
+  }
+
+  summarize(notice, items) {
+    const summary = this.copy("errors");
+    if (notice) summary.firstElementChild.textContent = notice;
+    summary.lastElementChild.append(...items);
+    this.prepend(summary);
+    document.title = fillIn(this.words.error, this.pageTitle);
+    summary.focus();
+  }
+
+  problem({ detail }) {
+    this.retry(detail);
+  }
+
+  lost() {
+    this.retry(this.words.lost);
+  }
+
+  slow() {
+    this.retry(this.words.slow);
+  }
+
+  odd() {
+    this.retry(this.words.odd);
+  }
+
+  retry(text) {
+    const message = this.copy("again", { text });
+    message.lastElementChild.addEventListener("click", () => this.busy || this.send());
+    this.part("status").before(message);
+    message.focus();
+  }
+}

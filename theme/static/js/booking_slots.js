@@ -1,0 +1,44 @@
+// What an availability answer lets a visitor choose, for a wished duration and number of units.
+// Pure: no DOM, no clock, no network. Times are minutes of the day in Central Java.
+
+export const minuteOf = (clock) => 60 * clock.slice(0, 2) + +clock.slice(3);
+
+export const clockOf = (minute) =>
+  [Math.floor(minute / 60), minute % 60].map((part) => String(part).padStart(2, "0")).join(":");
+
+// The units free during all of `from`–`to`; stretches that touch can be booked across.
+export function unitsFree(free, from, to) {
+  let units = Infinity;
+  let reached = from;
+  for (const stretch of free) {
+    if (reached < to && minuteOf(stretch.start) <= reached && reached < minuteOf(stretch.end)) {
+      units = Math.min(units, stretch.units);
+      reached = minuteOf(stretch.end);
+    }
+  }
+  return reached < to ? 0 : units;
+}
+
+// Each start of a day, with the units free for the whole wish: `fits` says whether it can be chosen, `taken` that not
+// even the shortest booking could. Starts before `earliest` (`2026-12-01T09:00`) are past or too near, and left out.
+export function startsOf(day, { minutes, units, shortest, raster, earliest = "" }) {
+  const starts = [];
+  for (const opening of day.open) {
+    const last = minuteOf(opening.end) - shortest;
+    for (let at = Math.ceil(minuteOf(opening.start) / raster) * raster; at <= last; at += raster) {
+      const value = `${day.date}T${clockOf(at)}`;
+      if (value < earliest) continue;
+      const left = unitsFree(day.free, at, at + minutes);
+      starts.push({ value, left, fits: left >= units, taken: unitsFree(day.free, at, at + shortest) < units });
+    }
+  }
+  return starts;
+}
+
+// The days worth showing: those with starts, and those closed for a reason.
+export const daysOf = (availability, wish) =>
+  availability.days
+    .map((day) => ({ ...day, starts: startsOf(day, { ...wish, earliest: availability.earliest }) }))
+    .filter((day) => day.starts.length || day.closed);
+
+export const choicesIn = (day) => day.starts.filter((start) => start.fits).length;

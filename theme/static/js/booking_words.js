@@ -1,0 +1,29 @@
+// Dates and times as the visitor's language writes them, and the blanks of translated texts.
+
+export const fillIn = (text, value) => text.replace("{}", () => value);
+
+const dateParts = (date, lang, options) =>
+  new Date(`${date}T00:00Z`).toLocaleDateString(lang === "id" ? "id" : "en-GB", { ...options, timeZone: "UTC" });
+
+const weekday = (date, lang) => dateParts(date, lang, { weekday: "long" });
+
+// `Selasa, 1 Desember 2026`
+export const longDay = (date, lang) =>
+  `${weekday(date, lang)}, ${dateParts(date, lang, { day: "numeric", month: "long", year: "numeric" })}`;
+
+// `Selasa 1 Des`: three letters of the month, as the server writes it, whatever the browser would shorten to.
+export const mediumDay = (date, lang) =>
+  `${weekday(date, lang)} ${+date.slice(8)} ${dateParts(date, lang, { month: "long" }).slice(0, 3)}`;
+
+export const clockIn = (clock, lang) => (lang === "id" ? clock.replace(":", ".") : clock);
+
+// `Selasa, 1 Desember 2026, 09.00–10.00 WIB`
+export const slotText = ({ date, start, end }, lang) =>
+  `${longDay(date, lang)}, ${clockIn(start, lang)}–${clockIn(end, lang)} WIB`;
+
+// What stands beside a day: `17 pilihan`, `penuh`, `tutup: Hari Natal`.
+export function dayNote({ starts, closed }, count, words, lang) {
+  if (!starts.length) return fillIn(words.closed, closed[lang]);
+  if (!count) return words.full;
+  return fillIn(count === 1 ? words.one : words.many, count);
+}
