@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+import re
 import secrets
 from base64 import urlsafe_b64encode
 
 ALPHABET = "23456789BCDFGHJKMNPQRSTVWXZ"
 _PREFIX = "HS-"
 _LENGTH = 6
+_FORM = re.compile(f"{_PREFIX}[{ALPHABET}]{{{_LENGTH}}}")
 _TOKEN_BYTES = 16  # 128 bits
 
 
@@ -36,3 +38,8 @@ def token_hash(token: str) -> str:
 
 def token_matches(token: str, stored_hash: str) -> bool:
     return hmac.compare_digest(token_hash(token), stored_hash)
+
+
+def is_reference(text: str) -> bool:
+    """Whether `text` has the form of a reference, whether or not it is in use."""
+    return _FORM.fullmatch(text) is not None

@@ -10,7 +10,7 @@ from datetime import date, datetime, timedelta, timezone
 WIB = timezone(timedelta(hours=7), "WIB")
 MINUTES_OF_DAY = 24 * 60
 
-_CLOCK = re.compile(r"([01]\d|2[0-3]):([0-5]\d)|(24):(00)")
+_CLOCK = re.compile(r"([01]\d|2[0-3]):([0-5]\d)|(24):(00)", re.ASCII)
 
 
 def parse_clock(text: str) -> int:

@@ -1,0 +1,109 @@
+"""A request's body to a checked reservation request: every fault of every field and rule at once.
+
+How a field is read is told by `fields`, what the rules of a space are by `reservations`; this joins the two.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from .bodies import Body
+from .catalog import Catalog, Lang
+from .errors import Fault, FaultCode, Refusal
+from .fields import FIELDS, Unfit
+from .reservations import ReservationRequest, Visitor, Wish, code_of, find_faults
+from .slots import Slot
+from .texts import showable, shown
+from .times import Span
+
+_NAMES = frozenset(field.name for field in FIELDS)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """What was asked for, as far as it can be understood.
+
+    `typed` is what the visitor's form held, to be given back. `request` is there when every field could be
+    read, even where a rule forbids it: a repeated request is recognized though its time has passed meanwhile.
+    """
+
+    typed: Mapping[str, str]
+    lang: Lang | None
+    space: str | None
+    request: ReservationRequest | None
+    faults: tuple[Fault, ...]
+
+    def refusal(self) -> Refusal:
+        return Refusal(code_of(self.faults), faults=self.faults)
+
+
+def draft(body: Body, catalog: Catalog, *, now: datetime) -> Draft:
+    """All that can be said of `body` without the day sheets."""
+    values, unreadable = _values(body)
+    wish = Wish(
+        space=values["space"],
+        date=values["date"],
+        start=values["start"],
+        end=values["end"],
+        units=values["units"],
+        party_size=values["party_size"],
+        notice_version=values["notice_version"],
+    )
+    broken = tuple(find_faults(catalog, wish, now=now))
+    return Draft(
+        typed={name: showable(text) for name, text in body.typed.items()},
+        lang=values["lang"],
+        space=values["space"],
+        request=None if unreadable else _request(wish, values),
+        faults=_in_order((*unreadable, *broken)),
+    )
+
+
+def _values(body: Body) -> tuple[dict[str, Any], tuple[Fault, ...]]:
+    values: dict[str, Any] = {}
+    faults: list[Fault] = []
+    for field in FIELDS:
+        try:
+            values[field.name] = field.value(body.raw.get(field.name))
+        except Unfit as unfit:
+            values[field.name] = None
+            faults.append(Fault(field.name, unfit.code, unfit.limit))
+    return values, (*faults, *_unexpected(body))
+
+
+def _unexpected(body: Body) -> tuple[Fault, ...]:
+    """Unknown names in JSON are mistakes of a program. In a form they are a browser's: its visitor cannot mend them."""
+    if body.dialect == "form":
+        return ()
+    return tuple(Fault(shown(name), FaultCode.UNEXPECTED) for name in body.raw if name not in _NAMES)
+
+
+def _request(wish: Wish, values: Mapping[str, Any]) -> ReservationRequest | None:
+    """The whole of it, once every field could be read; None where the end is not after the start."""
+    if wish.space is None or wish.date is None or wish.start is None or wish.end is None or wish.end <= wish.start:
+        return None
+    return ReservationRequest(
+        slot=Slot(wish.space, wish.date, Span(wish.start, wish.end)),
+        units=values["units"],
+        party_size=values["party_size"],
+        purpose=values["purpose"],
+        visitor=Visitor(
+            name=values["name"],
+            email=values["email"],
+            phone=values["phone"],
+            organization=values["organization"] or "",
+            notes=values["notes"] or "",
+        ),
+        lang=values["lang"] or "id",
+        notice_version=values["notice_version"],
+        idempotency_key=values["idempotency_key"] or "",
+    )
+
+
+def _in_order(faults: tuple[Fault, ...]) -> tuple[Fault, ...]:
+    """In the order of the form; of two faults of one field the first found stays first."""
+    places = {field.name: place for place, field in enumerate(FIELDS)}
+    return tuple(sorted(faults, key=lambda fault: places.get(fault.field, len(places))))
