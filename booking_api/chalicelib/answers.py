@@ -1,0 +1,106 @@
+"""How an outcome is told: as JSON to a program, as a page to a browser, as a redirect to a form that succeeded."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+from urllib.parse import urlencode
+
+from . import availability, pages, problems, shipped
+from .availability import Question
+from .bookings import Reservation
+from .catalog import Lang
+from .errors import Code, Refusal
+from .exchange import Addresses, Answer, House, Incoming, json_answer
+from .forms import Draft
+from .pages import Picture
+from .problems import slot_body
+from .references import manage_token
+from .slots import Sheets
+from .store import Store
+
+_PRIVATE = {"Cache-Control": "no-store"}
+# Anybody may share this answer for some seconds: it holds nothing personal, and the transaction decides anyway.
+_BRIEFLY = {"Cache-Control": "public, max-age=5"}
+
+
+def granted(incoming: Incoming, house: House, reservation: Reservation, *, secret_key: bytes) -> Answer:
+    """201 with the manage link; a form is sent on to the manage page, so that a reload books nothing."""
+    token = manage_token(secret_key, reservation.reference)
+    location = manage_url(house.addresses, reservation.reference, token)
+    if incoming.wants_html:
+        return Answer(303, "", {"Location": location, "Referrer-Policy": "same-origin", **_PRIVATE})
+    body = reservation_body(reservation) | {"manage_token": token, "manage_url": location}
+    return json_answer(201, body, {"Location": location, **_PRIVATE})
+
+
+def manage_url(addresses: Addresses, reference: str, token: str) -> str:
+    return f"{addresses.api}/v1/reservations/{reference}?{urlencode({'token': token})}"
+
+
+def reservation_body(reservation: Reservation) -> dict[str, Any]:
+    """Without personal data: the manage link is easily passed on."""
+    return {
+        "reference": reservation.reference,
+        "state": reservation.state.value,
+        **slot_body(reservation.slot),
+        "location": reservation.location,
+        "units": reservation.units,
+        "party_size": reservation.party_size,
+        "purpose": reservation.purpose,
+        "lang": reservation.lang,
+        "created_at": reservation.created_at.isoformat(),
+        "expires_at": None,
+    }
+
+
+def reservation(incoming: Incoming, house: House, found: Reservation, *, token: str) -> Answer:
+    """What the manage link opens, in the language that was booked in unless the link asks for another."""
+    if not incoming.wants_html:
+        return json_answer(200, reservation_body(found), _PRIVATE)
+    lang = incoming.lang if "lang" in incoming.query else found.lang
+    link = manage_url(house.addresses, found.reference, token)
+    return pages.reservation_page(house, found, link, lang=lang)
+
+
+def free_times(incoming: Incoming, house: House, asked: Question, *, sheets: Sheets) -> Answer:
+    if not incoming.wants_html:
+        return json_answer(200, availability.body(house.catalog, asked, sheets, now=house.now), _BRIEFLY)
+    return pages.booking_page(house, Picture(asked.space, asked.first, asked.days, sheets), lang=incoming.lang)
+
+
+def refused(incoming: Incoming, refusal: Refusal, addresses: Addresses, *, lang: Lang | None = None) -> Answer:
+    lang = lang or incoming.lang
+    if incoming.wants_html:
+        return pages.problem_page(refusal.code, lang=lang, addresses=addresses)
+    return problems.problem(refusal, language=shipped.translations()[lang], lang=lang, api_url=addresses.api)
+
+
+def refused_draft(incoming: Incoming, house: House, draft: Draft, refusal: Refusal, *, store: Store) -> Answer:
+    """A browser gets its form back, with every fault named and every value kept."""
+    lang = draft.lang or incoming.lang
+    space = house.catalog.space.get(draft.space or "")
+    if not incoming.wants_html or space is None or space.booking is None:
+        return refused(incoming, refusal, house.addresses, lang=lang)
+    first = pages.window(draft.typed.get("slot", ""), house.now)
+    sheets = _sheets(store, space.id, first, refusal)
+    shown = Picture(space, first, pages.DAYS, sheets, draft.typed)
+    return pages.booking_page(house, shown, lang=lang, refusal=refusal)
+
+
+def common_headers(origin: str | None, allowed: frozenset[str]) -> dict[str, str]:
+    """What every answer carries. Only a known origin may read it, and caches must keep the variants apart."""
+    headers = {"X-Content-Type-Options": "nosniff", "Vary": "Accept, Accept-Language, Origin"}
+    if origin is not None and origin in allowed:
+        headers |= {"Access-Control-Allow-Origin": origin, "Access-Control-Expose-Headers": "Location, Retry-After"}
+    return headers
+
+
+def _sheets(store: Store, space: str, first: date, refusal: Refusal) -> Sheets:
+    """The day sheets for a form that is given back; without them where the table is too busy to be asked again."""
+    if refusal.code is Code.BUSY:
+        return {}
+    try:
+        return store.sheets(space, first, pages.DAYS)
+    except Refusal:
+        return {}

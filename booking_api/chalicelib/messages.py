@@ -1,0 +1,172 @@
+"""One title and one sentence for each code, and one message for each fault. Indonesian here, English in `problems.po`.
+
+A message says what would be right rather than what is wrong, and never blames.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from gettext import NullTranslations
+
+from . import wording
+from .catalog import Lang
+from .errors import Code, Fault, FaultCode
+from .i18n import N_
+
+PROBLEMS: dict[Code, tuple[str, str]] = {
+    Code.INVALID_REQUEST: (
+        N_("Ada isian yang perlu diperbaiki"),
+        N_("Perbaiki isian yang ditandai, lalu kirim lagi. Isian Anda yang lain tetap tersimpan."),
+    ),
+    Code.MALFORMED_BODY: (
+        N_("Kiriman tidak terbaca"),
+        N_("Isi kiriman rusak atau bentuknya bukan yang kami kenal. Buka lagi formulirnya, lalu coba sekali lagi."),
+    ),
+    Code.BODY_TOO_LARGE: (
+        N_("Kiriman terlalu besar"),
+        N_("Satu pemesanan paling besar 16 KB. Ringkas isian Anda, lalu kirim lagi."),
+    ),
+    Code.UNSUPPORTED_MEDIA_TYPE: (
+        N_("Jenis kiriman tidak didukung"),
+        N_("Kirim sebagai application/json atau application/x-www-form-urlencoded, dalam UTF-8."),
+    ),
+    Code.METHOD_NOT_ALLOWED: (
+        N_("Cara ini tidak tersedia di alamat ini"),
+        N_("Alamat ini ada, tetapi tidak melayani metode yang dipakai."),
+    ),
+    Code.ORIGIN_NOT_ALLOWED: (
+        N_("Kiriman dari situs lain ditolak"),
+        N_("Demi keamanan, pemesanan hanya diterima dari situs Hetero Space. Silakan pesan lewat situs kami."),
+    ),
+    Code.NOT_FOUND: (
+        N_("Tidak ditemukan"),
+        N_("Yang Anda cari tidak ada, atau tautannya tidak lengkap. Periksa lagi tautan yang Anda terima."),
+    ),
+    Code.SLOT_TAKEN: (
+        N_("Jam ini baru saja dipesan orang lain"),
+        N_("Pilih jam lain yang masih kosong. Isian Anda yang lain tetap tersimpan."),
+    ),
+    Code.OUTSIDE_OPENING_HOURS: (
+        N_("Di luar jam buka"),
+        N_("Pilih jam mulai dan selesai di dalam jam buka."),
+    ),
+    Code.CLOSED_DAY: (
+        N_("Tutup pada hari itu"),
+        N_("Ruang ini tidak buka pada hari yang dipilih. Pilih hari lain."),
+    ),
+    Code.TOO_SOON: (
+        N_("Waktunya sudah terlalu dekat"),
+        N_("Jam itu sudah lewat atau terlalu dekat untuk disiapkan. Pilih jam yang lebih lambat."),
+    ),
+    Code.TOO_FAR_AHEAD: (
+        N_("Harinya masih terlalu jauh"),
+        N_("Hari itu belum dibuka untuk pemesanan. Pilih hari yang lebih dekat."),
+    ),
+    Code.OVER_CAPACITY: (
+        N_("Melebihi daya tampung"),
+        N_("Ruang ini tidak cukup untuk sebanyak itu. Kurangi jumlah orang atau pilih ruang lain."),
+    ),
+    Code.DURATION: (
+        N_("Lamanya tidak sesuai"),
+        N_("Ruang ini tidak bisa dipesan selama itu. Pilih lama yang lain."),
+    ),
+    Code.IDEMPOTENCY_KEY_REUSED: (
+        N_("Kunci kiriman sudah dipakai"),
+        N_("Kunci ini sudah dipakai untuk pemesanan lain. Buka lagi formulirnya untuk membuat pemesanan baru."),
+    ),
+    Code.BUSY: (
+        N_("Sedang ramai, mohon coba lagi"),
+        N_("Kami belum bisa menyelesaikan permintaan ini. Kirim lagi beberapa detik lagi; pemesanan tidak akan ganda."),
+    ),
+    Code.INTERNAL_ERROR: (
+        N_("Ada gangguan di pihak kami"),
+        N_("Maaf, permintaan Anda belum bisa diselesaikan. Coba lagi sebentar lagi, atau hubungi kami."),
+    ),
+}
+
+FAULTS: dict[FaultCode, str] = {
+    FaultCode.REQUIRED: N_("Bagian ini perlu diisi."),
+    FaultCode.MALFORMED: N_("Bagian ini tidak terbaca. Periksa penulisannya."),
+    FaultCode.TOO_LONG: N_("Paling banyak {limit} huruf."),
+    FaultCode.TOO_SHORT: N_("Paling sedikit {limit} huruf."),
+    FaultCode.OUT_OF_RANGE: N_("Isi dengan nilai dari {limit}."),
+    FaultCode.UNKNOWN: N_("Nilai ini tidak kami kenal."),
+    FaultCode.NOT_BOOKABLE: N_("Ruang ini tidak dipesan lewat situs. Hubungi kami untuk memakainya."),
+    FaultCode.OFF_RASTER: N_("Mulai dan selesai setiap kelipatan {limit}."),
+    FaultCode.END_BEFORE_START: N_("Jam selesai harus sesudah jam mulai."),
+    FaultCode.UNEXPECTED: N_("Bagian ini tidak dikenal."),
+    FaultCode.OUTSIDE_OPENING_HOURS: N_("Pilih waktu di dalam jam buka: {limit} WIB."),
+    FaultCode.CLOSED_DAY: N_("Ruang ini tutup pada hari itu. Pilih hari lain."),
+    FaultCode.TOO_SOON: N_("Pesan paling lambat {limit} sebelum mulai."),
+    FaultCode.TOO_FAR_AHEAD: N_("Paling jauh bisa dipesan untuk {limit}."),
+    FaultCode.OVER_CAPACITY: N_("Paling banyak {limit} orang."),
+    FaultCode.DURATION: N_("Lamanya dari {limit}."),
+}
+
+# What a visitor sees most often, said of the very field.
+FIELD_FAULTS: dict[tuple[str, FaultCode], str] = {
+    ("date", FaultCode.REQUIRED): N_("Pilih hari dan jam mulai."),
+    ("date", FaultCode.MALFORMED): N_("Pilih hari dan jam mulai dari daftar."),
+    ("start", FaultCode.REQUIRED): N_("Pilih jam mulai."),
+    ("end", FaultCode.REQUIRED): N_("Pilih berapa lama."),
+    ("end", FaultCode.OUTSIDE_OPENING_HOURS): N_("Pilih waktu yang selesai sebelum tutup."),
+    ("units", FaultCode.MALFORMED): N_("Tulis jumlahnya dengan angka, misalnya 2."),
+    ("party_size", FaultCode.REQUIRED): N_("Tulis berapa orang yang datang."),
+    ("party_size", FaultCode.MALFORMED): N_("Tulis jumlah orang dengan angka, misalnya 4."),
+    ("name", FaultCode.REQUIRED): N_("Tulis nama Anda."),
+    ("name", FaultCode.MALFORMED): N_("Tulis nama Anda dengan huruf."),
+    ("email", FaultCode.REQUIRED): N_("Tulis alamat email Anda."),
+    ("email", FaultCode.MALFORMED): N_("Tulis alamat email yang lengkap, misalnya sari@contoh.id."),
+    ("phone", FaultCode.REQUIRED): N_("Tulis nomor WhatsApp atau telepon Anda."),
+    ("phone", FaultCode.MALFORMED): N_("Tulis nomor yang lengkap, misalnya 0812-3456-7890."),
+    ("purpose", FaultCode.REQUIRED): N_("Tulis untuk keperluan apa ruang ini dipakai."),
+    ("purpose", FaultCode.TOO_SHORT): N_("Ceritakan keperluannya sedikit lebih panjang."),
+    ("notice_version", FaultCode.REQUIRED): N_("Centang bahwa Anda sudah membaca keterangan tentang data pribadi."),
+}
+
+
+def title(code: Code, language: NullTranslations) -> str:
+    return language.gettext(PROBLEMS[code][0])
+
+
+def detail(code: Code, language: NullTranslations) -> str:
+    return language.gettext(PROBLEMS[code][1])
+
+
+def fault_message(fault: Fault, language: NullTranslations, lang: Lang) -> str:
+    """What would be right in the field, in one sentence."""
+    text = language.gettext(FIELD_FAULTS.get((fault.field, fault.code)) or FAULTS[fault.code])
+    worded = _LIMITS.get(fault.code)
+    return text.format(limit=worded(fault.limit, lang) if worded else fault.limit)
+
+
+def _clock_times(limit: str, lang: Lang) -> str:
+    return limit.replace(":", ".") if lang == "id" else limit
+
+
+def _day(limit: str, lang: Lang) -> str:
+    return wording.day_long(date.fromisoformat(limit), lang)
+
+
+def _minutes(limit: str, lang: Lang) -> str:
+    return wording.duration(int(limit), lang)
+
+
+def _minute_range(limit: str, lang: Lang) -> str:
+    shortest, longest = (wording.duration(int(each), lang) for each in limit.split("–"))
+    return f"{shortest} sampai {longest}" if lang == "id" else f"{shortest} to {longest}"
+
+
+def _range(limit: str, lang: Lang) -> str:
+    return limit.replace("–", " sampai " if lang == "id" else " to ")
+
+
+_LIMITS: dict[FaultCode, Callable[[str, Lang], str]] = {
+    FaultCode.OUTSIDE_OPENING_HOURS: _clock_times,
+    FaultCode.TOO_FAR_AHEAD: _day,
+    FaultCode.TOO_SOON: _minutes,
+    FaultCode.OFF_RASTER: _minutes,
+    FaultCode.DURATION: _minute_range,
+    FaultCode.OUT_OF_RANGE: _range,
+}

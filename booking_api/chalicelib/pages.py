@@ -1,0 +1,184 @@
+"""HTML answers, drawn by the theme's own templates, with the headers that keep them safe.
+
+Jinja is imported when the first page is asked for: JSON answers must not pay for it at a cold start.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from . import i18n, messages, picker, problems, shipped, wording
+from .bookings import Reservation
+from .catalog import LANGS, Lang, Space
+from .errors import Code, Refusal
+from .exchange import Addresses, Answer, House, origin
+from .slots import Sheets
+from .times import WIB, parse_date
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+DAYS = 28
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """What a booking form shows: a space, some days of it, what is taken on them, and what was `typed` before."""
+
+    space: Space
+    first: date
+    days: int
+    sheets: Sheets
+    typed: Mapping[str, str] = field(default_factory=dict)
+
+
+def booking_page(house: House, shown: Picture, *, lang: Lang, refusal: Refusal | None = None) -> Answer:
+    """The form with the times that are free; with `refusal`, as the answer to a form that was sent."""
+    language, space = shipped.translations()[lang], shown.space
+    faults: dict[str, str] = {}
+    for fault in refusal.faults if refusal else ():
+        faults.setdefault(fault.field, messages.fault_message(fault, language, lang))
+    address = f"{house.addresses.api}/v1/availability?space={space.id}"
+    return _page(
+        "answers/booking.html",
+        lang,
+        house.addresses,
+        status=problems.STATUS[refusal.code] if refusal else 200,
+        headers=problems.headers(refusal.code, lang) if refusal else {},
+        title=space.name[lang],
+        description=space.summary[lang],
+        alternates={each: f"{address}&lang={each}" for each in LANGS},
+        space=space,
+        days=picker.choices(
+            house.catalog, space, first=shown.first, count=shown.days, now=house.now, sheets=shown.sheets
+        ),
+        values=shown.typed,
+        faults=faults,
+        notice=messages.title(refusal.code, language) if refusal and not refusal.faults else "",
+        alternatives=refusal.alternatives if refusal else (),
+        idempotency_key=_key_of_form(shown.typed, refusal),
+        notice_version=house.catalog.notice_version,
+    )
+
+
+def window(wished: str, now: datetime) -> date:
+    """The first day a form shows: today, or later where the day that was wished lies beyond its last."""
+    today = now.astimezone(WIB).date()
+    try:
+        day = parse_date(wished[:10])
+    except ValueError:
+        return today
+    return day if today + timedelta(days=DAYS) <= day <= today + timedelta(days=365) else today
+
+
+def reservation_page(house: House, reservation: Reservation, manage_url: str, *, lang: Lang) -> Answer:
+    return _page(
+        "answers/reservation.html",
+        lang,
+        house.addresses,
+        title=reservation.reference,
+        description="",
+        alternates={each: f"{manage_url}&lang={each}" for each in LANGS},
+        reservation=reservation,
+        space=house.catalog.space[reservation.slot.space],
+        location=house.catalog.location[reservation.location],
+        manage_url=manage_url,
+    )
+
+
+def problem_page(code: Code, *, lang: Lang, addresses: Addresses) -> Answer:
+    language = shipped.translations()[lang]
+    title = messages.title(code, language)
+    return _page(
+        "answers/problem.html",
+        lang,
+        addresses,
+        status=problems.STATUS[code],
+        headers=problems.headers(code, lang),
+        title=title,
+        description="",
+        alternates={},
+        heading=title,
+        detail=messages.detail(code, language),
+        back=addresses.site + ("/en/" if lang == "en" else "/"),
+    )
+
+
+def _key_of_form(typed: Mapping[str, str], refusal: Refusal | None) -> str:
+    """A refused form keeps its key, for nothing was written; a new one is drawn where it has none, or a used one."""
+    used = refusal is not None and (
+        refusal.code is Code.IDEMPOTENCY_KEY_REUSED or any(fault.field == "idempotency_key" for fault in refusal.faults)
+    )
+    return secrets.token_urlsafe(18) if used or not typed.get("idempotency_key") else typed["idempotency_key"]
+
+
+def _page(
+    template: str,
+    lang: Lang,
+    addresses: Addresses,
+    *,
+    status: int = 200,
+    headers: Mapping[str, str] | None = None,
+    **context: Any,
+) -> Answer:
+    css = shipped.style_sheet()
+    css_hash = "sha256-" + base64.b64encode(hashlib.sha256(css.encode()).digest()).decode()
+    text = (
+        _environment()
+        .get_template(template)
+        .render(
+            lang=lang,
+            base=addresses.site,
+            site_url=addresses.site,
+            api_url=addresses.api,
+            css=css,
+            css_hash=css_hash,
+            scripts=(),
+            nav=None,
+            **context,
+        )
+    )
+    return Answer(status, text, _headers(lang, css_hash, addresses) | dict(headers or {}))
+
+
+def _headers(lang: Lang, css_hash: str, addresses: Addresses) -> dict[str, str]:
+    # Origins only: a path in a policy would have to match exactly.
+    site, api = origin(addresses.site), origin(addresses.api)
+    # The site belongs in form-action too: the browser checks where a form's answer redirects to.
+    policy = (
+        f"default-src 'none'; style-src '{css_hash}'; img-src {site} data:; form-action {api} {site}; "
+        "base-uri 'none'; frame-ancestors 'none'"
+    )
+    return {
+        "Content-Type": "text/html; charset=utf-8",
+        "Content-Language": lang,
+        "Cache-Control": "no-store",
+        "Content-Security-Policy": policy,
+        # With no-referrer the browser would send the form with `Origin: null`. Manage links stay within the function.
+        "Referrer-Policy": "same-origin",
+    }
+
+
+@cache
+def _environment() -> Environment:
+    # Imported here: JSON answers must not pay for Jinja at a cold start.
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined  # noqa: PLC0415
+
+    environment = Environment(
+        loader=FileSystemLoader(shipped.TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        extensions=["jinja2.ext.i18n"],
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    i18n.install(environment, shipped.translations())
+    wording.install(environment)
+    return environment
