@@ -1,0 +1,170 @@
+"""Routes and wiring of the booking function. Only this module reads the clock and the environment.
+
+What a route decides is in `chalicelib`; a refusal raised anywhere becomes an answer here.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from datetime import datetime
+from functools import cache
+from typing import Any
+
+from chalice.app import Chalice, Request, Response
+from chalicelib import answers, availability, bodies, forms, grants, openapi, shipped
+from chalicelib.errors import Code, Refusal
+from chalicelib.exchange import Answer, House, Incoming, json_answer, origin
+from chalicelib.references import is_reference, token_matches
+from chalicelib.settings import Settings, settings
+from chalicelib.store import Store, connect
+from chalicelib.times import WIB
+
+app = Chalice(app_name="hetero-space-booking")
+app.debug = False  # never send a stack trace to a caller
+
+# Every method is routed, so that a wrong one gets our 405: the gateway itself would answer 403.
+METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
+# Chalice's own answers, by status; anything else it says is a fault of ours.
+OWN_ANSWERS = {404: Code.NOT_FOUND, 405: Code.METHOD_NOT_ALLOWED, 415: Code.UNSUPPORTED_MEDIA_TYPE}
+
+View = Callable[[Incoming], Answer]
+
+
+@cache
+def configured() -> Settings:
+    return settings(os.environ)
+
+
+@cache
+def store() -> Store:
+    return Store(connect(), configured().table)
+
+
+def house() -> House:
+    return House(shipped.catalog(), configured().addresses, configured().now or datetime.now(WIB))
+
+
+def route(path: str, *methods: str) -> Callable[[View], View]:
+    """Serve `path`: preflights and wrong methods are answered here, refusals turned into answers."""
+    allowed = ", ".join((*methods, "OPTIONS"))
+
+    def register(view: View) -> View:
+        def handle(**_params: str) -> Response:
+            incoming = _incoming(app.current_request)
+            if incoming.method == "OPTIONS":
+                return _response(_preflight(allowed))
+            if incoming.method not in methods:
+                answer = _refused(incoming, Refusal(Code.METHOD_NOT_ALLOWED))
+                return _response(answer, {"Allow": allowed})
+            try:
+                return _response(view(incoming))
+            except Refusal as refusal:
+                return _response(_refused(incoming, refusal))
+
+        # Bodies of every content type are let through: `bodies` answers for them, in our own words.
+        app.route(path, methods=list(METHODS), content_types=[], name=view.__name__)(handle)
+        return view
+
+    return register
+
+
+@app.middleware("http")
+def finish(request: Request, get_response: Callable[[Request], Response]) -> Response:
+    """Chalice's own errors in our form, and the headers that every answer carries."""
+    response = get_response(request)
+    incoming = _incoming(request)
+    if not isinstance(response.body, str):
+        response = _response(_refused(incoming, Refusal(OWN_ANSWERS.get(response.status_code, Code.INTERNAL_ERROR))))
+    response.headers.update(answers.common_headers(incoming.origin, configured().origins))
+    return response
+
+
+@route("/v1/health", "GET", "HEAD")
+def health(_incoming: Incoming) -> Answer:
+    store().ping()
+    return json_answer(200, {"status": "ok"}, {"Cache-Control": "no-store"})
+
+
+@route("/v1/openapi.json", "GET", "HEAD")
+def contract(_incoming: Incoming) -> Answer:
+    return json_answer(200, openapi.document(configured().addresses.api), {"Cache-Control": "public, max-age=300"})
+
+
+@route("/v1/availability", "GET", "HEAD")
+def free_times(incoming: Incoming) -> Answer:
+    at = house()
+    asked = availability.question(at.catalog, incoming.query, now=at.now)
+    sheets = store().sheets(asked.space.id, asked.first, asked.days)
+    return answers.free_times(incoming, at, asked, sheets=sheets)
+
+
+@route("/v1/reservations", "POST")
+def reserve(incoming: Incoming) -> Answer:
+    _refuse_strangers(incoming)
+    at, secret_key = house(), configured().secret_key
+    body = bodies.read(incoming.body, incoming.headers.get("content-type", ""))
+    draft = forms.draft(body, at.catalog, now=at.now)
+    try:
+        reservation = grants.grant(at.catalog, store(), draft, secret_key=secret_key, now=at.now)
+    except Refusal as refusal:
+        return answers.refused_draft(incoming, at, draft, refusal, store=store())
+    return answers.granted(incoming, at, reservation, secret_key=secret_key)
+
+
+@route("/v1/reservations/{reference}", "GET", "HEAD")
+def manage(incoming: Incoming) -> Answer:
+    """Nobody is told whether the reference or the token was wrong."""
+    reference, token = incoming.params["reference"].upper(), "".join(incoming.query.get("token", ()))
+    if not is_reference(reference):
+        raise Refusal(Code.NOT_FOUND)
+    found = store().reservation(reference)
+    if not token_matches(token, found.token_hash):
+        raise Refusal(Code.NOT_FOUND)
+    return answers.reservation(incoming, house(), found, token=token)
+
+
+def _refused(incoming: Incoming, refusal: Refusal) -> Answer:
+    return answers.refused(incoming, refusal, configured().addresses)
+
+
+def _refuse_strangers(incoming: Incoming) -> None:
+    """Browsers name the page that posts. Other programs send no origin, and are welcome."""
+    known = configured().origins | {origin(configured().addresses.api)}
+    if incoming.origin is not None and incoming.origin not in known:
+        raise Refusal(Code.ORIGIN_NOT_ALLOWED)
+
+
+def _incoming(request: Any) -> Incoming:
+    query = request.query_params
+    return Incoming(
+        method=request.method,
+        headers={name.lower(): value for name, value in request.headers.items()},
+        query={} if query is None else {name: query.getlist(name) for name in query},
+        params=request.uri_params or {},
+        body=request.raw_body,
+    )
+
+
+def _preflight(allowed: str) -> Answer:
+    """Whether the origin may is said by the headers of every answer; here only how."""
+    return Answer(
+        204,
+        "",
+        {
+            "Allow": allowed,
+            "Access-Control-Allow-Methods": allowed,
+            "Access-Control-Allow-Headers": "Content-Type",
+            "Access-Control-Max-Age": "86400",
+        },
+    )
+
+
+def _response(answer: Answer, headers: dict[str, str] | None = None) -> Response:
+    return Response(answer.body, status_code=answer.status, headers={**answer.headers, **(headers or {})})
+
+
+if "AWS_LAMBDA_FUNCTION_NAME" in os.environ:
+    # A starting function has a whole processor for a moment: read and connect now, not in the first request.
+    shipped.catalog()
+    store()
