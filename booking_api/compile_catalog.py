@@ -42,7 +42,7 @@ def load(data_dir: Path, *, today: date) -> Catalog:
     before_closures = len(reader.problems)
     closures = _read(ClosuresFile, data_dir / "closures.yaml", reader)
     closures_are_right = len(reader.problems) == before_closures
-    reader.check_references()
+    reader.problems += reader.names.dangling()
     if spaces and programs and closures and closures_are_right:
         catalog = _assembled(spaces, programs, closures, today, reader)
     if reader.problems:
@@ -61,7 +61,7 @@ def _assembled(
         notice_version=spaces.privacy_notice,
         locations=spaces.locations,
         spaces=spaces.spaces,
-        closures=tuple(all_closures(closures.closures, years, tuple(reader.declared[Location]), reader)),
+        closures=tuple(all_closures(closures.closures, years, reader.names.of(Location), reader)),
         themes=programs.themes,
         programs=programs.programs,
     )
@@ -97,13 +97,13 @@ def build_date(environ: Mapping[str, str], now: datetime) -> date:
 def main(arguments: Sequence[str], environ: Mapping[str, str], now: datetime) -> int:
     options = _options().parse_args(arguments)
     try:
-        catalog = load(_shortened(options.data), today=build_date(environ, now))
+        catalog = load(options.data, today=build_date(environ, now))
         if options.check:
-            print(f"{options.data}: no mistakes found")  # noqa: T201 - this is the answer the editor waits for
+            print(f"{options.data}: no mistakes found")
         else:
             write_generated(catalog, options.theme, options.out)
     except (DataError, SettingError) as error:
-        print(error, file=sys.stderr)  # noqa: T201 - as above
+        print(error, file=sys.stderr)
         return 1
     return 0
 
@@ -117,14 +117,9 @@ def _options() -> argparse.ArgumentParser:
     return parser
 
 
-def _shortened(path: Path) -> Path:
-    """`path` as seen from here, so that an editor or a terminal can open what a message names."""
-    return path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
-
-
 def _read(shape: type[T], path: Path, reader: Reader) -> T | None:
     try:
-        return reader.read(shape, parse(_text(path), str(path)))
+        return reader.read(shape, parse(_text(path), _seen_from_here(path)))
     except DataError as error:
         reader.problems += error.problems
         return None
@@ -134,11 +129,16 @@ def _text(path: Path) -> str:
     try:
         return path.read_bytes().decode("utf-8-sig")
     except FileNotFoundError:
-        message = "there is no such file; restore it from an earlier version"
+        mark, message = Mark(_seen_from_here(path), 1, 1), "there is no such file; restore it from an earlier version"
     except UnicodeDecodeError as error:
         line = error.object.count(b"\n", 0, error.start) + 1
-        raise DataError([Problem(Mark(str(path), line, 1), "this line is not UTF-8; save the file as UTF-8")]) from None
-    raise DataError([Problem(Mark(str(path), 1, 1), message)])
+        mark, message = Mark(_seen_from_here(path), line, 1), "this line is not UTF-8; save the file as UTF-8"
+    raise DataError([Problem(mark, message)])
+
+
+def _seen_from_here(path: Path) -> str:
+    """`path` so that an editor or a terminal can open what a message names."""
+    return str(path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path)
 
 
 if __name__ == "__main__":

@@ -34,7 +34,7 @@ def check_bookable(catalog: Catalog, reader: Reader) -> None:
 
 
 def check_calendar(catalog: Catalog, planned: list[Planned], reader: Reader) -> None:
-    """Notes sessions on closed days that were typed by hand, and sessions in each other's way (once for each pair of rows)."""
+    """Notes sessions typed for closed days, and sessions in each other's way, once for each pair of rows."""
     active = [one for one in planned if one.session.cancelled is None]
     for one in active:
         if one.typed and not is_open(catalog, one.session):

@@ -13,13 +13,16 @@ from .public_holidays import public_holidays
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from .problems import Mark
     from .reader import Reader
     from .shapes import ClosureRow
 
 _NO_REASON = Text("Tutup", "Closed")  # never shown: the reader insists on a reason wherever something is declared
 
 
-def all_closures(rows: tuple[ClosureRow, ...], years: range, locations: tuple[str, ...], reader: Reader) -> list[Closure]:
+def all_closures(
+    rows: tuple[ClosureRow, ...], years: range, locations: tuple[str, ...], reader: Reader
+) -> list[Closure]:
     """What the facility declares comes first, the most particular entry foremost, then the holidays that remain."""
     declared = [(row, closure) for row in rows if not row.remove for closure in _spelled_out(row, years)]
     declared.sort(key=lambda pair: _particularity(pair[0]))
@@ -40,7 +43,8 @@ def _spelled_out(row: ClosureRow, years: range) -> Iterator[Closure]:
     last = row.last or row.first
     reason = row.reason or _NO_REASON
     for shift in (year - row.first.year for year in years) if row.yearly else (0,):
-        closure = Closure(_shifted(row.first, shift), _shifted(last, shift), reason, "declared", row.locations, row.hours)
+        days = _shifted(row.first, shift), _shifted(last, shift)
+        closure = Closure(*days, reason, "declared", row.locations, row.hours)
         if shift >= 0 and closure.last.year >= years.start and closure.first.year < years.stop:
             yield closure
 
@@ -55,11 +59,12 @@ def _check_contradictions(declared: list[tuple[ClosureRow, Closure]], reader: Re
             alike = earlier_row is not row and _particularity(earlier_row) == _particularity(row)
             if alike and _meet(earlier, closure):
                 mark, line = _later_first(reader, row, earlier_row)
-                reader.note(mark, f"first: these days overlap with the entry on line {line}; join the two or change one")
+                message = f"first: these days overlap with the entry on line {line}; join the two or change one"
+                reader.note(mark, message)
                 break
 
 
-def _later_first(reader: Reader, one: ClosureRow, other: ClosureRow) -> tuple[object, int]:
+def _later_first(reader: Reader, one: ClosureRow, other: ClosureRow) -> tuple[Mark, int]:
     first, second = sorted((reader.place(one, "first"), reader.place(other, "first")))
     return second, first.line
 
@@ -76,10 +81,11 @@ def _without(
     last = row.last or row.first
     hit = [holiday for holiday in holidays if row.first <= holiday.first <= last]
     if not hit and row.first.year in years:
-        reader.note(reader.place(row, "first"), f"first: {row.first} is no public holiday, so there is nothing to remove; "
-                    f"{_nearest(row.first, holidays)}")
+        hint = _nearest(row.first, holidays)
+        reader.note(reader.place(row, "first"), f"first: {row.first} is no public holiday to remove; {hint}")
     kept = [holiday for holiday in holidays if holiday not in hit]
-    return sorted(kept + [rest for holiday in hit for rest in _elsewhere(holiday, row, locations)], key=lambda h: h.first)
+    kept += [rest for holiday in hit for rest in _elsewhere(holiday, row, locations)]
+    return sorted(kept, key=lambda holiday: holiday.first)
 
 
 def _elsewhere(holiday: Closure, row: ClosureRow, locations: tuple[str, ...]) -> Iterator[Closure]:

@@ -109,8 +109,8 @@ def _year(catalog: Catalog, row: SeriesRow, year: int, taken: Taken, reader: Rea
     if len(found) < row.sessions_per_year:
         reader.note(
             reader.place(row, "sessions_per_year"),
-            f"sessions_per_year: from week {row.first_week} on {year} has room for {len(found)} sessions of this series, "
-            f"not {row.sessions_per_year}; lower the number or begin in an earlier week",
+            f"sessions_per_year: from week {row.first_week} on, {year} has room for {len(found)} sessions of this "
+            f"series, not {row.sessions_per_year}; lower the number or begin in an earlier week",
         )
     return found
 

@@ -1,4 +1,4 @@
-"""How a mistake in the data is told: where it is, what is wrong, what to do. What counts as one is decided elsewhere."""
+"""How a mistake in the data is told: where, what is wrong, what to do. What counts as one is decided elsewhere."""
 
 from __future__ import annotations
 

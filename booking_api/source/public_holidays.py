@@ -8,7 +8,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 import holidays
-
 from chalicelib.catalog import Closure, Text
 
 if TYPE_CHECKING:

@@ -7,7 +7,6 @@ the next tool to read the file would do so. Each function raises `Wrong` with wh
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from typing import TYPE_CHECKING
 
 from chalicelib.catalog import CELL
@@ -19,18 +18,21 @@ from .yaml_nodes import Scalar, reading_of
 if TYPE_CHECKING:
     from datetime import date
 
+HOUR = 60
 _LOOSE_SPAN = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?\s*(?:-|–|—|to|s/d|s\.d\.)\s*(\d{1,2})(?:[:.](\d{2}))?", re.ASCII)
 _LOOSE_DATE = re.compile(r"(\d{1,4})[-/. ](\d{1,2})[-/. ](\d{1,4})", re.ASCII)
 
 
 def read_text(scalar: Scalar) -> str:
     if scalar.meaning == "nothing":
-        raise Wrong("nothing is written here; write a text or delete the line")
+        message = "nothing is written here; write a text or delete the line"
+        raise Wrong(message)
     if scalar.meaning != "text":
         message = f'YAML reads {scalar.text} as {reading_of(scalar)}; put it in quotes: "{scalar.text}"'
         raise Wrong(message)
     if not scalar.text.strip():
-        raise Wrong("the text is empty; write a text or delete the line")
+        message = "the text is empty; write a text or delete the line"
+        raise Wrong(message)
     return scalar.text.strip()
 
 
@@ -66,15 +68,18 @@ def _wrong_date(text: str) -> str:
     loose = _LOOSE_DATE.fullmatch(text)
     if loose is None:
         return f'"{text}" is not a date; write year-month-day, like "2026-12-01"'
-    year, month, day = loose.groups() if len(loose[1]) == 4 else loose.groups()[::-1]
-    if len(year) != 4:
-        return f'"{text}" is not a date; write year-month-day, like "2026-12-01"'
-    if not 1 <= int(month) <= 12:
-        return f'"{text}" has no month {int(month)}; write year-month-day, like "2026-12-01"'
-    last = monthrange(int(year), int(month))[1]
-    if not 1 <= int(day) <= last:
-        return f'"{text}" is not in the calendar; that month ends on "{year}-{int(month):02d}-{last}"'
-    return f'"{text}" is not written as a date; did you mean "{year}-{int(month):02d}-{int(day):02d}"?'
+    year, month, day = _year_first(*loose.groups())
+    meant = f"{year}-{int(month):02d}-{int(day):02d}"
+    try:
+        parse_date(meant)
+    except ValueError:
+        return f'"{text}" is not in the calendar; check day and month (year-month-day, like "2026-12-01")'
+    return f'"{text}" is not written as a date; did you mean "{meant}"?'
+
+
+def _year_first(first: str, middle: str, last: str) -> tuple[str, str, str]:
+    """The parts of a date written the other way round, as is usual: `31/12/2026`."""
+    return (first, middle, last) if len(first) > len(last) else (last, middle, first)
 
 
 def read_span(scalar: Scalar) -> Span:
@@ -91,7 +96,8 @@ def read_span(scalar: Scalar) -> Span:
 
 
 def _minutes(hours: str, minutes: str | None) -> int:
-    return int(hours) * 60 + int(minutes or 0) if int(minutes or 0) < 60 else MINUTES_OF_DAY + 1
+    beyond_any_hour = int(minutes or 0) >= HOUR
+    return MINUTES_OF_DAY + 1 if beyond_any_hour else int(hours) * HOUR + int(minutes or 0)
 
 
 def _checked_span(text: str, start: int, end: int) -> Span:

@@ -10,6 +10,7 @@ from chalicelib.catalog import Location, Program, Space, Text, Theme
 from chalicelib.times import Span
 
 Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+Day = date  # for rows that have a field called `date`
 WEEKDAYS: tuple[Weekday, ...] = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
@@ -19,7 +20,7 @@ class ExceptionRow:
 
     date: date
     cancelled: Text | None = None
-    moved_to: date | None = None
+    moved_to: Day | None = None
     hours: Span | None = None
 
 

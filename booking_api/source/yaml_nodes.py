@@ -13,6 +13,7 @@ from typing import Literal, NoReturn
 import yaml
 
 from .problems import DataError, Mark, Problem
+from .syntax import check_characters, plain_words
 
 Meaning = Literal["text", "number", "yes-no", "date", "nothing"]
 
@@ -53,34 +54,10 @@ _TAGS = {*_MEANINGS, "tag:yaml.org,2002:str", "tag:yaml.org,2002:seq", "tag:yaml
 # YAML 1.1, which PyYAML follows, takes `0812` for a text; YAML 1.2 for the number 812. Other tools may read the latter.
 _NUMBER_OF_YAML_1_2 = re.compile(r"[-+]?\d+|0o[0-7]+|[-+]?(\.\d+|\d+(\.\d*)?)([eE][-+]?\d+)?", re.ASCII)
 
-_INDENT_TAB = re.compile(r"^[ ]*\t", re.MULTILINE)
-_TAB = "a tab character stands before the text of this line; YAML indents with spaces only, put 2 spaces for each tab"
-_PLAIN_WORDS = (
-    ("mapping values", "this colon is not expected here; check that the line is indented like its neighbors and "
-     "put quotes around a text that holds a colon"),
-    ("could not find expected ':'", "the line above this place has no colon; write it as key: value"),
-    ("expected key", "this line does not fit what is above it; check its indentation, and that each quote is closed"),
-    ("expected '-' indicator", 'this line ends the list above it; begin it with "- " or check its indentation'),
-    ("expected ',' or", "the bracket opened here is not closed; add the missing comma or closing bracket"),
-    ("unexpected end of stream", 'the quote opened here is not closed; add the missing "'),
-    ("block sequence entries", "a list begins on a line of its own; put each entry on a new line that starts with -"),
-    ("cannot start any token", "a text cannot begin with this character; put the text in quotes"),
-    ("unknown escape", r"a backslash has a meaning of its own between double quotes; write \\ or use single quotes"),
-    ("undefined alias", "a text cannot begin with *; put the text in quotes"),
-    ("scanning an anchor", "a text cannot begin with &; put the text in quotes"),
-    ("another document", "the line --- starts a second document; remove it"),
-)
-
 
 def parse(text: str, file: str) -> Node:
     """The root node of `text`. Raises DataError with everything that keeps it from being YAML at all."""
-    tabs = [Problem(_mark_at(text, found.end() - 1, file), _TAB) for found in _INDENT_TAB.finditer(text)]
-    if tabs:
-        raise DataError(tabs)
-    control = yaml.reader.Reader.NON_PRINTABLE.search(text)
-    if control:
-        message = f"there is an invisible control character here (U+{ord(control.group()):04X}); delete it"
-        _fail(_mark_at(text, control.start(), file), message)
+    check_characters(text, file)
     try:
         root = yaml.compose(text, Loader=yaml.CSafeLoader)
     except yaml.MarkedYAMLError as error:
@@ -118,7 +95,7 @@ class _Converter:
             return Listing(mark, tuple(self.node(item) for item in node.value))
         if isinstance(node, yaml.MappingNode):
             return Table(mark, tuple(self._entry(key, value) for key, value in node.value))
-        return Scalar(mark, node.value, _meaning(node))
+        return Scalar(mark, str(node.value), _meaning(node))
 
     def _entry(self, key: yaml.Node, value: yaml.Node) -> tuple[Scalar, Node]:
         name = self.node(key)
@@ -127,8 +104,8 @@ class _Converter:
         return name, self.node(value)
 
 
-def _meaning(node: yaml.ScalarNode) -> Meaning:
-    if node.style is not None:
+def _meaning(node: yaml.Node) -> Meaning:
+    if isinstance(node, yaml.ScalarNode) and node.style is not None:
         return "text"
     if node.tag not in _MEANINGS and _NUMBER_OF_YAML_1_2.fullmatch(node.value):
         return "number"
@@ -136,17 +113,9 @@ def _meaning(node: yaml.ScalarNode) -> Meaning:
 
 
 def _explained(error: yaml.MarkedYAMLError, file: str) -> tuple[Mark, str]:
-    problem = f"{error.context or ''} {error.problem or ''}"
-    words = next((words for part, words in _PLAIN_WORDS if part in problem), None)
-    # Something left open is best looked for where it was opened, not where the file ended.
-    opened = words is not None and "opened here" in words
-    place = (error.context_mark if opened else error.problem_mark) or error.problem_mark
-    line, column = (place.line + 1, place.column + 1) if place else (1, 1)
-    return Mark(file, line, column), words or f"this is not valid YAML: {problem.strip()}; compare with the entries around"
-
-
-def _mark_at(text: str, index: int, file: str) -> Mark:
-    return Mark(file, text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index))
+    message, where_it_began = plain_words(f"{error.context or ''} {error.problem or ''}".strip())
+    place = error.context_mark if where_it_began else error.problem_mark
+    return Mark(file, place.line + 1, place.column + 1) if place else Mark(file, 1, 1), message
 
 
 def _fail(mark: Mark, message: str) -> NoReturn:
