@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from chalicelib.catalog import Catalog, Location
 from chalicelib.times import WIB, parse_date
-from source.calendar_checks import check_bookable, check_calendar
+from source.calendar_checks import check_bookable, check_seats, check_sessions
 from source.closures import all_closures
 from source.generated import write_generated
 from source.planning import plan
@@ -42,7 +42,7 @@ def load(data_dir: Path, *, today: date) -> Catalog:
     before_closures = len(reader.problems)
     closures = _read(ClosuresFile, data_dir / "closures.yaml", reader)
     closures_are_right = len(reader.problems) == before_closures
-    reader.problems += reader.names.dangling()
+    reader.problems += reader.names.dangling(all_read=not reader.problems)
     if spaces and programs and closures and closures_are_right:
         catalog = _assembled(spaces, programs, closures, today, reader)
     if reader.problems:
@@ -68,9 +68,11 @@ def _assembled(
     check_bookable(bare, reader)
     series = tuple(row for row in programs.series if row.space in bare.space)
     singles = tuple(row for row in programs.sessions if row.space in bare.space)
+    check_seats(bare, (*series, *singles), reader)
     planned = plan(bare, series, singles, years, reader)
-    check_calendar(bare, planned, reader)
-    sessions = sorted((one.session for one in planned), key=lambda one: (one.date, one.span, one.space))
+    check_sessions(bare, planned, reader)
+    ordered = sorted((one.session for one in planned), key=lambda one: (one.date, one.span, one.space))
+    sessions = [one for one in ordered if one.date.year in years]
     return replace(bare, sessions=tuple(sessions))
 
 

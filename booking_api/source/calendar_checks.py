@@ -1,20 +1,18 @@
-"""How planned sessions must fit together, which no single row can tell."""
+"""How spaces, programs and planned sessions must fit together, which no single row can tell."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections import defaultdict
+from datetime import date
+from itertools import combinations
 
+from chalicelib.catalog import Catalog
 from chalicelib.hours import closure_on
 
 from .planning import Planned, is_open
-
-if TYPE_CHECKING:
-    from datetime import date
-
-    from chalicelib.catalog import Catalog
-
-    from .problems import Mark
-    from .reader import Reader
+from .problems import Mark
+from .reader import Reader
+from .shapes import ExceptionRow, SeriesRow, SessionRow
 
 
 def check_bookable(catalog: Catalog, reader: Reader) -> None:
@@ -24,44 +22,55 @@ def check_bookable(catalog: Catalog, reader: Reader) -> None:
         week = space.hours or (location.hours if location else None)
         if space.booking is None or week is None:
             continue
+        shortest = space.booking.min_minutes
         longest = max((span.minutes for day in week.days for span in day), default=0)
-        if space.booking.min_minutes > longest:
-            reader.note(
-                reader.place(space.booking, "min_minutes"),
-                f"min_minutes: {space.booking.min_minutes} minutes is longer than the space is ever open ({longest}); "
-                "shorten it or lengthen the hours",
-            )
+        if shortest > longest:
+            message = f"{shortest} minutes is longer than the space is ever open ({longest}); shorten it"
+            reader.note(reader.place(space.booking, "min_minutes"), f"min_minutes: {message}")
 
 
-def check_calendar(catalog: Catalog, planned: list[Planned], reader: Reader) -> None:
-    """Notes sessions typed for closed days, and sessions in each other's way, once for each pair of rows."""
-    active = [one for one in planned if one.session.cancelled is None]
-    for one in active:
-        if one.typed and not is_open(catalog, one.session):
-            _note_closed(catalog, one, reader)
-    by_day: dict[date, list[Planned]] = {}
+def check_seats(catalog: Catalog, rows: tuple[SeriesRow | SessionRow, ...], reader: Reader) -> None:
+    """Notes rows that plan a program in a space with fewer places than the program has seats."""
+    for row in rows:
+        space = catalog.space[row.space]
+        places = space.capacity * space.units
+        for program in row.programs if isinstance(row, SeriesRow) else (row.program,):
+            seats = catalog.program[program].seats if program in catalog.program else 0
+            if seats > places:
+                message = f'"{program}" has {seats} seats, but "{space.id}" holds {places} people'
+                reader.note(reader.place(row, "space"), f"space: {message}; choose a larger space")
+
+
+def check_sessions(catalog: Catalog, planned: list[Planned], reader: Reader) -> None:
+    """Notes sessions typed for impossible days, and sessions in each other's way, once for each pair of rows."""
+    for one in planned:
+        if one.typed and one.session.cancelled is None:
+            _check_typed(catalog, one, reader)
+    by_day: dict[date, list[Planned]] = defaultdict(list)
     for one in sorted(planned, key=lambda one: (one.session.date, reader.place(one.row))):
-        by_day.setdefault(one.session.date, []).append(one)
+        by_day[one.session.date].append(one)
     told: set[tuple[Mark, Mark]] = set()
     for same_day in by_day.values():
-        for index, later in enumerate(same_day):
-            for earlier in same_day[:index]:
-                pair = (reader.place(earlier.row), reader.place(later.row))
-                if (message := _clash(earlier, later)) and pair not in told:
-                    told.add(pair)
-                    reader.note(pair[1], message)
+        for earlier, later in combinations(same_day, 2):
+            pair = (reader.place(earlier.row), reader.place(later.row))
+            message = _clash(earlier, later)
+            if message and pair not in told:
+                told.add(pair)
+                reader.note(pair[1], message)
 
 
-def _note_closed(catalog: Catalog, one: Planned, reader: Reader) -> None:
-    space = catalog.space[one.session.space]
-    closure = closure_on(catalog, space.location, one.session.date)
-    field = "moved_to" if getattr(one.row, "moved_to", None) else "date"
-    reason = closure.reason.id if closure else ""
-    reader.note(
-        reader.place(one.row, field),
-        f"{field}: {space.location} is closed on {one.session.date} ({reason}); choose another date, "
-        "or give that day hours in closures.yaml",
-    )
+def _check_typed(catalog: Catalog, one: Planned, reader: Reader) -> None:
+    moved = isinstance(one.row, ExceptionRow) and one.row.moved_to is not None
+    field = "moved_to" if moved else "date"
+    day, location = one.session.date, catalog.space[one.session.space].location
+    if day > catalog.until:
+        message = f"{day} is after {catalog.until}, the last day whose holidays are known; check the year"
+        reader.note(reader.place(one.row, field), f"{field}: {message}")
+    closure = closure_on(catalog, location, day)
+    if closure is not None and not is_open(catalog, one.session):
+        closed = f"{location} is closed on {day} ({closure.reason.id})"
+        remedy = "choose another date, or give that day hours in closures.yaml"
+        reader.note(reader.place(one.row, field), f"{field}: {closed}; {remedy}")
 
 
 def _clash(earlier: Planned, later: Planned) -> str | None:
@@ -70,7 +79,5 @@ def _clash(earlier: Planned, later: Planned) -> str | None:
         return f'program "{two.program}" is planned twice on {two.date}; move one of the two sessions to another date'
     if one.cancelled or two.cancelled or one.space != two.space or not one.span.overlaps(two.span):
         return None
-    return (
-        f'space "{two.space}" is planned twice on {two.date}: {one.program} {one.span} and {two.program} {two.span}; '
-        "move one of them"
-    )
+    hours = f"{one.program} {one.span} and {two.program} {two.span}"
+    return f'space "{two.space}" is planned twice on {two.date}: {hours}; move one of them'

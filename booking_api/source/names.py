@@ -62,9 +62,12 @@ class Names:
     def of(self, cls: type) -> tuple[str, ...]:
         return tuple(self._declared[cls])
 
-    def dangling(self) -> Iterator[Problem]:
-        """Once all files are read: the references that no declaration answers."""
+    def dangling(self, *, all_read: bool) -> Iterator[Problem]:
+        """Once all files are read: the references that no declaration answers.
+
+        Unless `all_read`, rows of which none is known count as unreadable, not as missing.
+        """
         for target, name, text, mark in self._references:
-            if text not in self._declared[target]:
+            if text not in self._declared[target] and (all_read or self._declared[target]):
                 hint = suggest(text, self._declared[target])
                 yield Problem(mark, f'{name}: there is no {IDENTIFIED[target]} "{text}"; {hint}')

@@ -55,14 +55,15 @@ def plan(
     planned = [
         Planned(Session(row.program, row.date, row.hours, row.space, row.cancelled), row, typed=True)
         for row in singles
-        if row.date.year in years
+        if row.date.year >= years.start
     ]
     taken = _regular_days(catalog, series, years)
     for single in planned:
         taken.add(single.session)
     for row in series:
-        sessions = [session for year in years for session in _year(catalog, row, year, taken, reader)]
-        planned += _with_exceptions(row, sessions, years, reader)
+        by_year = {year: _year(catalog, row, year, taken) for year in years}
+        _check_count(row, by_year, reader)
+        planned += _with_exceptions(row, [one for sessions in by_year.values() for one in sessions], years, reader)
     return planned
 
 
@@ -96,7 +97,7 @@ def _weeks_of(year: int) -> int:
     return date(year, 12, 28).isocalendar().week  # ISO 8601: 28 December is always in the last week
 
 
-def _year(catalog: Catalog, row: SeriesRow, year: int, taken: Taken, reader: Reader) -> list[Session]:
+def _year(catalog: Catalog, row: SeriesRow, year: int, taken: Taken) -> list[Session]:
     found: list[Session] = []
     for regular in _weeks(row, year):
         if len(found) == row.sessions_per_year:
@@ -106,13 +107,15 @@ def _year(catalog: Catalog, row: SeriesRow, year: int, taken: Taken, reader: Rea
         elif moved := next(_other_days(catalog, regular, taken), None):
             taken.add(moved)
             found.append(moved)
-    if len(found) < row.sessions_per_year:
-        reader.note(
-            reader.place(row, "sessions_per_year"),
-            f"sessions_per_year: from week {row.first_week} on, {year} has room for {len(found)} sessions of this "
-            f"series, not {row.sessions_per_year}; lower the number or begin in an earlier week",
-        )
     return found
+
+
+def _check_count(row: SeriesRow, by_year: dict[int, list[Session]], reader: Reader) -> None:
+    year, sessions = min(by_year.items(), key=lambda pair: len(pair[1]))
+    if len(sessions) < row.sessions_per_year:
+        room = f"from week {row.first_week} on, {year} has room for {len(sessions)} sessions of this series"
+        message = f"{room}, not {row.sessions_per_year}; lower the number or begin in an earlier week"
+        reader.note(reader.place(row, "sessions_per_year"), f"sessions_per_year: {message}")
 
 
 def _other_days(catalog: Catalog, session: Session, taken: Taken) -> Iterator[Session]:

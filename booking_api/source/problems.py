@@ -18,6 +18,7 @@ _HABITS = {
     "jumat": "friday",
     "sabtu": "saturday",
     "minggu": "sunday",
+    "semua": "all",
 }
 
 

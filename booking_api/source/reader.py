@@ -35,6 +35,7 @@ _SCALARS: dict[Any, Callable[[Scalar], Any]] = {
     Span: read_span,
 }
 _NEEDED = {Scalar: "a single value", Listing: "a list", Table: "a group of keys"}
+_NOTHING = "nothing is written here; fill it in or delete the line"
 _LANGUAGES = 'the text is needed in both languages; write "id: …" and "en: …" below'
 
 
@@ -81,16 +82,13 @@ class Reader:
     def _as(self, kind: type[N], node: Node, name: str) -> N:
         if not isinstance(node, kind):
             nothing = isinstance(node, Scalar) and node.meaning == "nothing"
-            self._fail(
-                node.mark,
-                name,
-                f"nothing is written here; write {_NEEDED[kind]} or delete the line"
-                if nothing
-                else f"{_NEEDED[kind]} is needed here, not {_NEEDED[type(node)]}",
-            )
+            other = f"{_NEEDED[kind]} is needed here, not {_NEEDED[type(node)]}"
+            self._fail(node.mark, name, _NOTHING if nothing else other)
         return node
 
     def _scalar(self, hint: Any, scalar: Scalar, name: str) -> Any:
+        if scalar.meaning == "nothing":
+            self._fail(scalar.mark, name, _NOTHING)
         read = partial(read_choice, choices=get_args(hint)) if get_origin(hint) is Literal else _SCALARS[hint]
         try:
             return read(scalar)

@@ -24,9 +24,6 @@ _LOOSE_DATE = re.compile(r"(\d{1,4})[-/. ](\d{1,2})[-/. ](\d{1,4})", re.ASCII)
 
 
 def read_text(scalar: Scalar) -> str:
-    if scalar.meaning == "nothing":
-        message = "nothing is written here; write a text or delete the line"
-        raise Wrong(message)
     if scalar.meaning != "text":
         message = f'YAML reads {scalar.text} as {reading_of(scalar)}; put it in quotes: "{scalar.text}"'
         raise Wrong(message)
@@ -51,7 +48,8 @@ def read_flag(scalar: Scalar) -> bool:
     if scalar.text in {"true", "false"}:
         return scalar.text == "true"
     if scalar.meaning == "yes-no":
-        message = f"not every tool reads {scalar.text} as {reading_of(scalar)}; write {reading_of(scalar)}"
+        meant = "true" if scalar.text.lower() in {"yes", "on", "true"} else "false"
+        message = f"not every tool reads {scalar.text} as {meant}; write {meant}"
         raise Wrong(message)
     message = f'"{scalar.text}" is neither yes nor no; write true or false'
     raise Wrong(message)
@@ -84,7 +82,7 @@ def _year_first(first: str, middle: str, last: str) -> tuple[str, str, str]:
 
 def read_span(scalar: Scalar) -> Span:
     """Hours of a day on the raster of half hours, in which rooms are claimed."""
-    if scalar.meaning not in {"text", "nothing"}:
+    if scalar.meaning != "text":
         message = f'YAML reads {scalar.text} as {reading_of(scalar)}; write from and to in quotes, like "09:00-18:00"'
         raise Wrong(message)
     loose = _LOOSE_SPAN.fullmatch(scalar.text.strip())

@@ -38,7 +38,10 @@ _WORDS = (
 def check_characters(text: str, file: str) -> None:
     """Raises DataError with every tab that indents and every character that YAML does not allow."""
     tabs = [Problem(_mark_at(text, found.end() - 1, file), _TAB_WORDS) for found in _INDENT_TAB.finditer(text)]
-    controls = [Problem(_mark_at(text, found.start(), file), _control_words(found)) for found in _CONTROL.finditer(text)]
+    controls = [
+        Problem(_mark_at(text, found.start(), file), f"{_invisible(found.group())}; delete it")
+        for found in _CONTROL.finditer(text)
+    ]
     if tabs or controls:
         raise DataError(tabs + controls)
 
@@ -51,8 +54,8 @@ def plain_words(parser_message: str) -> tuple[str, bool]:
     return f"this is not valid YAML ({parser_message}); compare it with the entries around", False
 
 
-def _control_words(found: re.Match[str]) -> str:
-    return f"there is an invisible control character here (U+{ord(found.group()):04X}); delete it"
+def _invisible(character: str) -> str:
+    return f"there is an invisible control character here (U+{ord(character):04X})"
 
 
 def _mark_at(text: str, index: int, file: str) -> Mark:

@@ -59,6 +59,7 @@ def parse(text: str, file: str) -> Node:
     """The root node of `text`. Raises DataError with everything that keeps it from being YAML at all."""
     check_characters(text, file)
     try:
+        _refuse_anchors(text, file)
         root = yaml.compose(text, Loader=yaml.CSafeLoader)
     except yaml.MarkedYAMLError as error:
         _fail(*_explained(error, file))
@@ -69,26 +70,22 @@ def parse(text: str, file: str) -> Node:
 
 def reading_of(scalar: Scalar) -> str:
     """What YAML makes of the bare words of `scalar`, in plain words: `the number 600`."""
+    if scalar.meaning == "yes-no":
+        return f"the truth value {str(yaml.load(scalar.text, Loader=yaml.CSafeLoader)).lower()}"
     if scalar.meaning == "number":
         value = yaml.load(scalar.text, Loader=yaml.CSafeLoader)
-        return f"the number {int(value) if isinstance(value, str) and value.isdecimal() else value}"
-    if scalar.meaning == "yes-no":
-        return str(yaml.load(scalar.text, Loader=yaml.CSafeLoader)).lower()
-    return {"date": "a date", "nothing": "nothing"}.get(scalar.meaning, "a text")
+        return f"the number {_number_of_yaml_1_2(value) if isinstance(value, str) else value}"
+    return {"text": "a text", "date": "a date", "nothing": "nothing"}[scalar.meaning]
 
 
 class _Converter:
-    """PyYAML's nodes to ours. A node met twice was repeated through an alias, which these files do without."""
+    """PyYAML's nodes to ours."""
 
     def __init__(self, file: str) -> None:
         self.file = file
-        self.seen: set[int] = set()
 
     def node(self, node: yaml.Node) -> Node:
         mark = Mark(self.file, node.start_mark.line + 1, node.start_mark.column + 1)
-        if id(node) in self.seen:
-            _fail(mark, "anchors and aliases (& and *) are not used in these files; write the values out")
-        self.seen.add(id(node))
         if node.tag not in _TAGS:
             _fail(mark, f'"{node.tag}" is a tag of YAML, which these files do without; put a text with ! in quotes')
         if isinstance(node, yaml.SequenceNode):
@@ -104,8 +101,24 @@ class _Converter:
         return name, self.node(value)
 
 
+def _number_of_yaml_1_2(text: str) -> float:
+    if text.startswith("0o"):
+        return int(text, 8)
+    return int(text) if re.fullmatch(r"[-+]?\d+", text) else float(text)
+
+
+def _refuse_anchors(text: str, file: str) -> None:
+    """`name: &co Partners` would lose its first word without a sound, for nothing here is ever repeated by name."""
+    if "&" not in text:
+        return
+    for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+        if isinstance(event, yaml.NodeEvent) and event.anchor and not isinstance(event, yaml.AliasEvent):
+            line, column = (event.start_mark.line, event.start_mark.column) if event.start_mark else (0, 0)
+            _fail(Mark(file, line + 1, column + 1), "a text cannot begin with &; put the text in quotes")
+
+
 def _meaning(node: yaml.Node) -> Meaning:
-    if isinstance(node, yaml.ScalarNode) and node.style is not None:
+    if isinstance(node, yaml.ScalarNode) and node.style:  # one of the quotes, or the sign of a block of text
         return "text"
     if node.tag not in _MEANINGS and _NUMBER_OF_YAML_1_2.fullmatch(node.value):
         return "number"
