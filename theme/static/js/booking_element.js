@@ -143,6 +143,7 @@ export class BookingElement extends HTMLElement {
 
   taken({ title, alternatives = [] }) {
     this.summarize(title, []);
+    this.querySelector(".alternatives")?.remove();
     if (alternatives.length) this.form.prepend(this.offer(alternatives));
     this.refresh("reload");
   }

@@ -16,7 +16,7 @@ function explain(control, id, text) {
 }
 
 export function clearFaults(root) {
-  for (const old of root.querySelectorAll(".errors, .fault, .alternatives")) old.remove();
+  for (const old of root.querySelectorAll(".errors, .fault")) old.remove();
   for (const control of root.querySelectorAll("[aria-describedby*=e-]")) {
     control.removeAttribute("aria-invalid");
     const rest = control.getAttribute("aria-describedby").replace(/ ?\be-\S+/, "");
