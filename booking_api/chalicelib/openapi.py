@@ -169,6 +169,11 @@ def _schemas() -> dict[str, Any]:
             {
                 "space": {"type": "string"},
                 "timezone": {"const": "Asia/Jakarta"},
+                "earliest": {
+                    "type": "string",
+                    "description": "The first minute that can be booked, in local time.",
+                    "pattern": r"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$",
+                },
                 "days": _list(
                     _object(
                         {

@@ -25,8 +25,9 @@ class StartChoice:
 
 @dataclass(frozen=True, slots=True)
 class DayChoice:
-    """One day of the form. `starts` lists every start of the opening hours, the taken ones with 0 units;
-    those that are past or too near are left out.
+    """One day of the form.
+
+    `starts` lists every start of the opening hours, the taken ones with 0 units; past and too near ones are left out.
     """
 
     date: date
