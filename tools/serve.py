@@ -54,7 +54,7 @@ class Stack:
         if replace_site(self._site_folder, self._env):
             print(f"Site built: {self._settings.site_url}/", flush=True)
         else:
-            print("The site could not be built. What was up before stays up; the next saved change tries again.", flush=True)
+            print("The site could not be built. What was up before stays up.", flush=True)
 
     def look(self) -> None:
         """Say once that the API ended by itself, as it does when app.py has a mistake."""
