@@ -11,7 +11,7 @@ from .catalog import Catalog, Space
 from .errors import Code, Fault, FaultCode, Refusal
 from .fields import Unfit, day, whole_number
 from .hours import open_day
-from .slots import Sheets, earliest_start, free
+from .slots import Sheets, earliest_start, free, last_day
 from .texts import shown
 from .times import WIB, Span, clock, days_from
 
@@ -78,22 +78,21 @@ def body(catalog: Catalog, asked: Question, sheets: Sheets, *, now: datetime) ->
     return {
         "space": asked.space.id,
         "timezone": "Asia/Jakarta",
-        "earliest": _earliest(asked.space, now),
+        **_limits(asked.space, now),
         "days": [_day(catalog, asked.space, each, sheets, now) for each in days_from(asked.first, asked.days)],
     }
 
 
-def _earliest(space: Space, now: datetime) -> str:
-    """The first minute at which a booking may start: `2026-11-24T11:00`, in Central Java.
+def _limits(space: Space, now: datetime) -> dict[str, str]:
+    """The first minute and the last day that can be booked: what lies outside is not taken, but past or too far away.
 
-    It tells starts that are past from those that are taken.
     Raises ValueError for a space that cannot be booked online.
     """
     if space.booking is None:
         message = f"{space.id} is not booked online"
         raise ValueError(message)
-    moment = earliest_start(space.booking, now).astimezone(WIB)
-    return f"{moment + timedelta(minutes=1, microseconds=-1):%Y-%m-%dT%H:%M}"
+    moment = earliest_start(space.booking, now).astimezone(WIB) + timedelta(minutes=1, microseconds=-1)
+    return {"earliest": f"{moment:%Y-%m-%dT%H:%M}", "latest": last_day(space.booking, now).isoformat()}
 
 
 def _day(catalog: Catalog, space: Space, each: date, sheets: Sheets, now: datetime) -> dict[str, Any]:

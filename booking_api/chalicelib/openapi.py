@@ -174,6 +174,7 @@ def _schemas() -> dict[str, Any]:
                     "description": "The first minute that can be booked, in local time.",
                     "pattern": r"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$",
                 },
+                "latest": {**DAY, "description": "The last day that can be booked."},
                 "days": _list(
                     _object(
                         {

@@ -11,7 +11,7 @@ from datetime import date, datetime
 
 from .catalog import Catalog, Policy, Space, Text
 from .hours import OpenDay, open_day
-from .slots import Sheets, earliest_start, free, starts
+from .slots import Sheets, earliest_start, free, last_day, starts
 from .times import Span, days_from, instant
 
 
@@ -27,7 +27,8 @@ class StartChoice:
 class DayChoice:
     """One day of the form.
 
-    `starts` lists every start of the opening hours, the taken ones with 0 units; past and too near ones are left out.
+    `starts` lists every start of the opening hours, the taken ones with 0 units. Those that are past, too
+    near or too far away are left out.
     """
 
     date: date
@@ -95,6 +96,6 @@ def _choice(
                 opening.end - policy.min_minutes + 1,
                 policy.raster,
             )
-            if instant(day.date, minute) >= earliest
+            if instant(day.date, minute) >= earliest and day.date <= last_day(policy, now)
         ),
     )

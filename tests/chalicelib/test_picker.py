@@ -25,6 +25,11 @@ def test_a_start_that_is_too_near_is_not_listed_as_taken() -> None:
     assert clock(today.starts[0].minute) == "11:00"
 
 
+def test_a_day_beyond_the_horizon_is_not_listed_as_taken() -> None:
+    days = choices(catalog(), space(booking=policy(horizon_days=7)), first=TUESDAY, count=2, now=NOW)
+    assert [len(day.starts) for day in days] == [17, 0]
+
+
 def test_a_closed_day_has_no_starts() -> None:
     (day,) = choices(catalog(), space(), first=SATURDAY, count=1, now=NOW)
     assert (day.spans, day.starts, day.free) == ((), (), 0)

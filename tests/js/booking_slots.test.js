@@ -35,7 +35,7 @@ test("every start of the opening hours is listed, the last one as long before cl
   assert.equal(starts.at(-1).value, "2026-12-01T17:00");
 });
 
-test("taken is told from too short: only where not even the shortest booking fits", () => {
+test("taken is told from not enough: there is nothing left even for the shortest booking", () => {
   const [nine, , ten] = startsOf(day(), wish({ minutes: 120 }));
   assert.deepEqual([nine.fits, nine.taken], [false, true]);
   assert.deepEqual([ten.fits, ten.taken], [false, false]);
@@ -44,6 +44,11 @@ test("taken is told from too short: only where not even the shortest booking fit
 test("starts before the earliest are left out, not called taken", () => {
   const starts = startsOf(day(), wish({ earliest: "2026-12-01T12:15" }));
   assert.equal(starts[0].value, "2026-12-01T12:30");
+});
+
+test("days after the latest have no starts, and are not called full", () => {
+  const days = [day(), day({ date: "2026-12-02" })];
+  assert.deepEqual(daysOf({ latest: "2026-12-01", days }, wish()).map((each) => each.date), ["2026-12-01"]);
 });
 
 test("stretches that touch can be booked across, with the units of the poorer one", () => {

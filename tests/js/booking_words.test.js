@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { clockIn, dayNote, fillIn, longDay, mediumDay, slotText } from "../../theme/static/js/booking_words.js";
 
-const words = { one: "{} slot", many: "{} slots", full: "full", closed: "closed: {}" };
+const words = { one: "{} slot", many: "{} slots", full: "full", short: "not enough", closed: "closed: {}" };
 const slot = { date: "2026-12-01", start: "09:00", end: "10:30" };
 
 test("a day is written the Indonesian and the English way", () => {
@@ -24,10 +24,11 @@ test("a time has a point in Indonesian and a colon in English, and always its zo
 });
 
 test("a day says how many starts it has, that it is full, or why it is closed", () => {
-  const open = { starts: [{}], closed: null };
+  const open = { starts: [{ taken: true }, { taken: false }], closed: null };
   assert.equal(dayNote(open, 17, words, "en"), "17 slots");
   assert.equal(dayNote(open, 1, words, "en"), "1 slot");
-  assert.equal(dayNote(open, 0, words, "en"), "full");
+  assert.equal(dayNote(open, 0, words, "en"), "not enough");
+  assert.equal(dayNote({ ...open, starts: [{ taken: true }] }, 0, words, "en"), "full");
   assert.equal(dayNote({ starts: [], closed: { id: "Hari Natal", en: "Christmas" } }, 0, words, "id"), "closed: Hari Natal");
 });
 

@@ -7,6 +7,9 @@ import { ask, attemptFor, sendAttempt } from "./booking_request.js";
 import { choicesIn, clockOf, daysOf, minuteOf } from "./booking_slots.js";
 import { fillIn, slotText } from "./booking_words.js";
 
+const DAYS = 28; // as the server draws
+const MOST_DAYS = 62; // what one request may ask for; reaches every horizon
+
 export class BookingElement extends HTMLElement {
   connectedCallback() {
     this.words = this.part("words")?.dataset;
@@ -17,7 +20,7 @@ export class BookingElement extends HTMLElement {
     this.pageTitle = document.title;
     this.form.addEventListener("submit", this);
     this.form.addEventListener("change", this);
-    this.links.addEventListener("click", this);
+    this.links.parentElement.addEventListener("click", this);
     this.show(location.hash.slice(1));
     this.refresh();
   }
@@ -43,6 +46,7 @@ export class BookingElement extends HTMLElement {
     const link = event.target.closest("a");
     if (!link) return;
     event.preventDefault();
+    if (!link.hash) return this.refresh("default", MOST_DAYS);
     this.show(link.hash.slice(1));
     this.groups.querySelector(".on :checked, .on :enabled:not(fieldset)").focus();
   }
@@ -67,11 +71,13 @@ export class BookingElement extends HTMLElement {
 
   // Picker
 
-  async refresh(cache) {
+  async refresh(cache, days = this.days ?? DAYS) {
     const space = this.fields.space.value;
-    const answer = await ask(`${this.dataset.api}/v1/availability?space=${space}&days=28`, { cache }).catch(() => ({}));
+    const answer = await ask(`${this.dataset.api}/v1/availability?space=${space}&days=${days}`, { cache }).catch(() => ({}));
     if (!answer.body?.days) return this.say("chosen", this.words.unknown);
     this.live = answer.body;
+    this.days = days;
+    if (days === MOST_DAYS) this.part("later")?.remove();
     this.part("static").hidden = true;
     this.say("chosen", "");
     this.draw();

@@ -19,26 +19,27 @@ export function unitsFree(free, from, to) {
   return reached < to ? 0 : units;
 }
 
-// Each start of a day, with the units free for the whole wish: `fits` says whether it can be chosen, `taken` that not
-// even the shortest booking could. Starts before `earliest` (`2026-12-01T09:00`) are past or too near, and left out.
-export function startsOf(day, { minutes, units, shortest, raster, earliest = "" }) {
+// Each start of a day, with the units free for the whole wish: `fits` says whether it can be chosen, `taken` that there
+// is nothing left even for the shortest booking. What is past or too near (`earliest`, `2026-12-01T09:00`) or too far away
+// (`latest`, a day) is left out.
+export function startsOf(day, { minutes, units, shortest, raster, earliest, latest }) {
   const starts = [];
   for (const opening of day.open) {
     const last = minuteOf(opening.end) - shortest;
     for (let at = Math.ceil(minuteOf(opening.start) / raster) * raster; at <= last; at += raster) {
       const value = `${day.date}T${clockOf(at)}`;
-      if (value < earliest) continue;
+      if (value < earliest || day.date > latest) continue;
       const left = unitsFree(day.free, at, at + minutes);
-      starts.push({ value, left, fits: left >= units, taken: unitsFree(day.free, at, at + shortest) < units });
+      starts.push({ value, left, fits: left >= units, taken: !unitsFree(day.free, at, at + shortest) });
     }
   }
   return starts;
 }
 
 // The days worth showing: those with starts, and those closed for a reason.
-export const daysOf = (availability, wish) =>
-  availability.days
-    .map((day) => ({ ...day, starts: startsOf(day, { ...wish, earliest: availability.earliest }) }))
+export const daysOf = ({ days, earliest, latest }, wish) =>
+  days
+    .map((day) => ({ ...day, starts: startsOf(day, { ...wish, earliest, latest }) }))
     .filter((day) => day.starts.length || day.closed);
 
 export const choicesIn = (day) => day.starts.filter((start) => start.fits).length;

@@ -21,9 +21,9 @@ export const clockIn = (clock, lang) => (lang === "id" ? clock.replace(":", ".")
 export const slotText = ({ date, start, end }, lang) =>
   `${longDay(date, lang)}, ${clockIn(start, lang)}–${clockIn(end, lang)} WIB`;
 
-// What stands beside a day: `17 pilihan`, `penuh`, `tutup: Hari Natal`.
+// What stands beside a day: `17 pilihan`, `penuh`, `tidak cukup` for this wish, `tutup: Hari Natal`.
 export function dayNote({ starts, closed }, count, words, lang) {
   if (!starts.length) return fillIn(words.closed, closed[lang]);
-  if (!count) return words.full;
+  if (!count) return starts.every((start) => start.taken) ? words.full : words.short;
   return fillIn(count === 1 ? words.one : words.many, count);
 }
