@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 T = TypeVar("T")
+FIRST_YEAR, LAST_YEAR = 1946, 2100  # between which the holidays package knows Indonesia
 ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -83,17 +84,25 @@ def build_date(environ: Mapping[str, str], now: datetime) -> date:
     """
     if written := environ.get("SITE_TODAY"):
         try:
-            return parse_date(written)
+            return _in_range(parse_date(written))
         except ValueError:
             message = f'SITE_TODAY is "{written}"; write a date like 2026-12-01'
             raise SettingError(message) from None
     if epoch := environ.get("SOURCE_DATE_EPOCH"):
         try:
-            return datetime.fromtimestamp(int(epoch), WIB).date()
+            return _in_range(datetime.fromtimestamp(int(epoch), WIB).date())
         except (ValueError, OverflowError, OSError):
             message = f'SOURCE_DATE_EPOCH is "{epoch}"; write seconds since 1970, like 1796083200'
             raise SettingError(message) from None
     return now.astimezone(WIB).date()
+
+
+def _in_range(day: date) -> date:
+    """`day` where holidays are known for the years around it; raises ValueError elsewhere."""
+    if not FIRST_YEAR < day.year < LAST_YEAR:
+        message = f"no holidays are known around {day}"
+        raise ValueError(message)
+    return day
 
 
 def main(arguments: Sequence[str], environ: Mapping[str, str], now: datetime) -> int:

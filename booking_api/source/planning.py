@@ -131,15 +131,19 @@ def _with_exceptions(row: SeriesRow, sessions: list[Session], years: range, read
     exceptions = {exception.date: exception for exception in row.exceptions}
     for exception in row.exceptions:
         if exception.date.year in years and all(session.date != exception.date for session in sessions):
-            nearest = min((session.date for session in sessions), key=lambda day: abs(day - exception.date))
-            reader.note(reader.place(exception, "date"),
-                        f'date: series "{row.id}" has no session on {exception.date}; did you mean "{nearest}"?')
+            message = f'series "{row.id}" has no session on {exception.date}; {_nearest(exception.date, sessions)}'
+            reader.note(reader.place(exception, "date"), f"date: {message}")
     for session in sessions:
         changed = exceptions.get(session.date)
         if changed is None:
             yield Planned(session, row, typed=False)
         else:
             yield Planned(_changed(session, changed), changed, typed=True)
+
+
+def _nearest(day: date, sessions: list[Session]) -> str:
+    nearest = min((session.date for session in sessions), key=lambda other: abs(other - day), default=None)
+    return f'did you mean "{nearest}"?' if nearest else "remove this exception"
 
 
 def _changed(session: Session, exception: ExceptionRow) -> Session:

@@ -5,14 +5,12 @@ What the facility makes of them (removing one, opening on one) is decided in clo
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from datetime import date
+from functools import cache
+from typing import Literal
 
 import holidays
 from chalicelib.catalog import Closure, Text
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from datetime import date
 
 # Days that follow the sighting of the moon are computed until the government announces them.
 _WORDS = {
@@ -21,18 +19,18 @@ _WORDS = {
 }
 
 
-def public_holidays(years: Iterable[int]) -> tuple[Closure, ...]:
+@cache
+def public_holidays(years: range) -> tuple[Closure, ...]:
     """One closure for each public holiday and each day of joint leave of `years`, by date."""
-    wanted = tuple(years)
-    indonesian, english = _names(wanted, "id"), _names(wanted, "en_US")
-    public = holidays.country_holidays("ID", years=wanted, categories=("public",))
+    indonesian, english = _names(years, "id"), _names(years, "en_US")
+    public = holidays.country_holidays("ID", years=years, categories=("public",))
     return tuple(
         Closure(day, day, Text(indonesian[day], english[day]), kind=_kind(public=day in public))
         for day in sorted(indonesian)
     )
 
 
-def _names(years: tuple[int, ...], language: str) -> dict[date, str]:
+def _names(years: range, language: str) -> dict[date, str]:
     found = holidays.country_holidays("ID", years=years, categories=("public", "government"), language=language)
     return {day: _reworded(name, _WORDS[language]) for day, name in found.items()}
 

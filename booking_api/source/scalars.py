@@ -35,9 +35,9 @@ def read_text(scalar: Scalar) -> str:
 
 def read_number(scalar: Scalar) -> int:
     """A whole number. `10:00` and `1_000`, which YAML takes for numbers, are none to an editor."""
-    if re.fullmatch(r"-?(0|[1-9]\d*)", scalar.text, re.ASCII):
+    if re.fullmatch(r"-?(0|[1-9]\d{0,8})", scalar.text, re.ASCII):
         return int(scalar.text)
-    if re.fullmatch(r"0\d+", scalar.text, re.ASCII):
+    if re.fullmatch(r"0\d{1,8}", scalar.text, re.ASCII):
         message = f"{scalar.text} begins with a zero, which YAML may read in base eight; write {int(scalar.text)}"
         raise Wrong(message)
     message = f'"{scalar.text}" is not a whole number; write digits only, like 30'

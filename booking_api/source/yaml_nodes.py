@@ -73,8 +73,7 @@ def reading_of(scalar: Scalar) -> str:
     if scalar.meaning == "yes-no":
         return f"the truth value {str(yaml.load(scalar.text, Loader=yaml.CSafeLoader)).lower()}"
     if scalar.meaning == "number":
-        value = yaml.load(scalar.text, Loader=yaml.CSafeLoader)
-        return f"the number {_number_of_yaml_1_2(value) if isinstance(value, str) else value}"
+        return _number(scalar.text)
     return {"text": "a text", "date": "a date", "nothing": "nothing"}[scalar.meaning]
 
 
@@ -101,10 +100,18 @@ class _Converter:
         return name, self.node(value)
 
 
+def _number(text: str) -> str:
+    try:
+        value = yaml.load(text, Loader=yaml.CSafeLoader)
+        return f"the number {value if not isinstance(value, str) else _number_of_yaml_1_2(value)}"
+    except ValueError:  # `0x_` is taken for a number, and then is none
+        return "a number"
+
+
 def _number_of_yaml_1_2(text: str) -> float:
     if text.startswith("0o"):
         return int(text, 8)
-    return int(text) if re.fullmatch(r"[-+]?\d+", text) else float(text)
+    return int(text) if re.fullmatch(r"[-+]?\d+", text, re.ASCII) else float(text)
 
 
 def _refuse_anchors(text: str, file: str) -> None:

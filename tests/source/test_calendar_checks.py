@@ -1,0 +1,66 @@
+"""Sessions are in nobody's way, and those typed by hand are on open days."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.source.files import PROGRAMS, complaints, spoil, write
+
+SINGLE = 'date: "2026-12-09", hours: "13:00-15:00"'
+CANCELLED = 'cancelled: {id: "Batal", en: "Off"}'
+BOTH = "catatan-usaha 09:00-12:00 and arus-kas 11:00-13:00"
+REMEDY = "choose another date, or give that day hours in closures.yaml"
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "message"),
+    [
+        ("2026-12-09", "2026-12-25", f"36:31: date: solo is closed on 2026-12-25 (Hari Raya Natal); {REMEDY}"),
+        ("2026-12-09", "2026-12-29", f"36:31: date: solo is closed on 2026-12-29 (Perbaikan); {REMEDY}"),
+        (
+            CANCELLED,
+            'moved_to: "2026-12-25"',
+            f"33:40: moved_to: solo is closed on 2026-12-25 (Hari Raya Natal); {REMEDY}",
+        ),
+        (
+            "2026-12-09",
+            "2062-12-09",
+            "36:31: date: 2062-12-09 is after 2027-12-31, the last day whose holidays are known; check the year",
+        ),
+        (
+            SINGLE,
+            'date: "2026-10-06", hours: "11:00-13:00"',
+            '36:5: program "arus-kas" is planned twice on 2026-10-06; move one of the two sessions to another date',
+        ),
+        (
+            SINGLE,
+            'date: "2026-10-13", hours: "11:00-13:00"',
+            f'36:5: space "solo-class" is planned twice on 2026-10-13: {BOTH}; move one of them',
+        ),
+    ],
+)
+def test_a_session_that_cannot_take_place_is_refused(tmp_path: Path, right: str, wrong: str, message: str) -> None:
+    assert complaints(write(tmp_path, programs=spoil(PROGRAMS, right, wrong))) == [f"programs.yaml:{message}"]
+
+
+@pytest.mark.parametrize(
+    "fine",
+    [
+        'date: "2026-12-12", hours: "09:00-12:00"',  # a Saturday
+        'date: "2026-12-13", hours: "09:00-12:00"',  # a Sunday
+        'date: "2026-12-09", hours: "18:30-20:00"',  # an evening
+        'date: "2026-10-13", hours: "12:00-13:00"',  # right after another one
+        'date: "2019-12-25", hours: "09:00-12:00"',  # long past
+    ],
+)
+def test_weekends_evenings_and_the_past_are_fine(tmp_path: Path, fine: str) -> None:
+    assert complaints(write(tmp_path, programs=spoil(PROGRAMS, SINGLE, fine))) == []
+
+
+def test_two_series_in_each_others_way_are_told_once(tmp_path: Path) -> None:
+    second = PROGRAMS[PROGRAMS.index("  - id: solo-selasa") : PROGRAMS.index("    exceptions:")]
+    second = second.replace("solo-selasa", "solo-kedua").replace("catatan-usaha, arus-kas", "arus-kas, catatan-usaha")
+    hours = "arus-kas 09:00-12:00 and catatan-usaha 09:00-12:00"
+    assert complaints(write(tmp_path, programs=spoil(PROGRAMS, "series:\n", f"series:\n{second}"))) == [
+        f'programs.yaml:32:5: space "solo-class" is planned twice on 2025-01-07: {hours}; move one of them'
+    ]
