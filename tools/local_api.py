@@ -35,7 +35,8 @@ def main() -> None:
     app = importlib.import_module("app").app
     log: Callable[[str], None] | None = print if arguments.log else None
     site_url = os.environ.get("SITE_URL", "http://localhost:8000")
-    serving = application(app, site_url=site_url, log=log)
+    api_url = os.environ.get("API_URL", "http://localhost:8001")
+    serving = application(app, site_url=site_url, api_url=api_url, log=log)
     waitress.serve(serving, host=HOST, port=arguments.port, threads=_THREADS, ident=None, _quiet=True)
 
 

@@ -29,13 +29,13 @@ Application = Callable[[Environ, StartResponse], Iterable[bytes]]
 PAYLOAD_LIMIT = 6 * 1024 * 1024  # bytes; Lambda's limit of a synchronous invocation
 
 
-def application(app: Chalice, *, site_url: str, log: Callable[[str], None] | None = None) -> Application:
+def application(app: Chalice, *, site_url: str, api_url: str, log: Callable[[str], None] | None = None) -> Application:
     """Serve `app`; `log` is told each request in a few words, without its query (it may hold a manage token)."""
     # Each thread needs a current request of its own; Chalice's local server does the same.
     app.__class__ = type("LocalApp", (LocalChalice, app.__class__), {})
     config = _config()
     gateway = LocalGateway(app, Config.create(lambda_timeout=config["lambda_timeout"]))
-    answers = gateway_answers(site_url)
+    answers = gateway_answers(site_url, api_url)
 
     def respond(environ: Environ) -> Answer:
         body = environ["wsgi.input"].read(PAYLOAD_LIMIT + 1)
