@@ -12,6 +12,7 @@ from functools import cache
 from typing import Any
 
 from chalice.app import Chalice, Request, Response
+
 from chalicelib import answers, availability, bodies, forms, grants, openapi, shipped
 from chalicelib.errors import Code, Refusal
 from chalicelib.exchange import Answer, House, Incoming, json_answer, origin

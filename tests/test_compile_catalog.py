@@ -7,12 +7,12 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
-from chalicelib.catalog import Catalog, Location, Program, Space
-from compile_catalog import build_date, load, main
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from source.problems import SettingError
 
+from chalicelib.catalog import Catalog, Location, Program, Space
+from compile_catalog import build_date, load, main
+from source.problems import SettingError
 from tests.source.files import CLOSURES, PROGRAMS, SPACES, complaints, spoil, write
 
 ROOT = Path(__file__).parents[1]

@@ -15,6 +15,7 @@ import rcssmin
 from babel.messages.catalog import Catalog as Translations
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
+
 from chalicelib.codec import to_plain
 
 if TYPE_CHECKING:

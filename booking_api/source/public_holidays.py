@@ -10,6 +10,7 @@ from functools import cache
 from typing import Literal
 
 import holidays
+
 from chalicelib.catalog import Closure, Text
 
 # Days that follow the sighting of the moon are computed until the government announces them.

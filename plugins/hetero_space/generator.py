@@ -11,12 +11,13 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from chalicelib import i18n, wording
-from chalicelib.catalog import LANGS, Lang
-from compile_catalog import build_date, load
 from jinja2 import pass_context
 from markupsafe import Markup
 from pelican.generators import Generator
+
+from chalicelib import i18n, wording
+from chalicelib.catalog import LANGS, Lang
+from compile_catalog import build_date, load
 from source.generated import english_texts, style_sheet
 
 from .build import Build, Entry

@@ -5,7 +5,6 @@ from datetime import datetime, timedelta
 from chalicelib.bookings import Booking, SheetClaim, book, claims, fingerprint_of
 from chalicelib.reservations import ReservationRequest
 from chalicelib.times import WIB, clock
-
 from tests.builders import NOW, TUESDAY, catalog, policy, request, slot, space, visitor
 
 

@@ -5,12 +5,12 @@ from dataclasses import fields
 from datetime import date
 from typing import Any, get_type_hints
 
-from chalicelib.catalog import Catalog, Closure, Location, Policy, Program, Session, Space, Text, Theme, Week
-from chalicelib.codec import from_plain, to_plain
-from chalicelib.times import Span
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from chalicelib.catalog import Catalog, Closure, Location, Policy, Program, Session, Space, Text, Theme, Week
+from chalicelib.codec import from_plain, to_plain
+from chalicelib.times import Span
 from tests.builders import catalog, space
 
 

@@ -5,7 +5,6 @@ from typing import Any
 
 from chalicelib.catalog import Closure, Text
 from chalicelib.hours import open_day
-
 from tests.builders import SATURDAY, TUESDAY, catalog, space, span, text, week
 
 CHRISTMAS = date(2026, 12, 25)

@@ -1,9 +1,9 @@
 """The form offers every start of the opening hours and says which can still be had."""
 
 import pytest
+
 from chalicelib.picker import choices, durations
 from chalicelib.times import clock
-
 from tests.builders import NOW, SATURDAY, TODAY, TUESDAY, catalog, policy, space
 
 

@@ -4,14 +4,14 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from chalicelib.catalog import Closure, Space
 from chalicelib.errors import Code, Fault, FaultCode
 from chalicelib.reservations import Wish, code_of, find_faults
 from chalicelib.slots import free, units_free
 from chalicelib.times import Span, parse_clock
-from hypothesis import given
-from hypothesis import strategies as st
-
 from tests.builders import NOW, SATURDAY, TODAY, TUESDAY, catalog, policy, space, text, wish
 
 

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from chalicelib.catalog import CELL, Catalog, Space
-from chalicelib.slots import Free, Slot, cells, claimed, free, nearest, starts, units_free
-from chalicelib.times import WIB, Span, parse_clock
 from hypothesis import given
 from hypothesis import strategies as st
 
+from chalicelib.catalog import CELL, Catalog, Space
+from chalicelib.slots import Free, Slot, cells, claimed, free, nearest, starts, units_free
+from chalicelib.times import WIB, Span, parse_clock
 from tests.builders import NOW, SATURDAY, TODAY, TUESDAY, catalog, policy, session, slot, space, span, text, week
 
 

@@ -3,9 +3,10 @@
 from datetime import UTC, date, datetime
 
 import pytest
-from chalicelib.times import Span, clock, instant, parse_clock, parse_date
 from hypothesis import given
 from hypothesis import strategies as st
+
+from chalicelib.times import Span, clock, instant, parse_clock, parse_date
 
 
 @given(st.integers(0, 24 * 60))

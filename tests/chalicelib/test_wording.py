@@ -3,9 +3,9 @@
 from datetime import date
 
 import pytest
+
 from chalicelib.catalog import Lang
 from chalicelib.wording import day_long, day_medium, day_short, duration, hhmm, hours, number
-
 from tests.builders import span
 
 DAY = date(2026, 8, 17)

@@ -4,10 +4,10 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+
 from chalicelib.catalog import Catalog
 from chalicelib.hours import closure_on
 from compile_catalog import load
-
 from tests.source.files import SPACES, TODAY, complaints, spoil, write
 
 CHRISTMAS = date(2026, 12, 25)

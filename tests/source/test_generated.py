@@ -10,7 +10,6 @@ from chalicelib.catalog import Catalog
 from chalicelib.codec import from_plain
 from compile_catalog import load
 from source.generated import english_texts, style_sheet, write_generated
-
 from tests.builders import catalog
 
 SHIPPED = Path(__file__).parents[2] / "data"

@@ -6,12 +6,12 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from chalicelib.catalog import Catalog, Session
-from chalicelib.times import Span
-from compile_catalog import load
 from hypothesis import given
 from hypothesis import strategies as st
 
+from chalicelib.catalog import Catalog, Session
+from chalicelib.times import Span
+from compile_catalog import load
 from tests.source.files import CLOSURES, PROGRAMS, TODAY, complaints, spoil, write
 
 SHIPPED = Path(__file__).parents[2] / "data"

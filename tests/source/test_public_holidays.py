@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+
 from source.public_holidays import public_holidays
 
 HOLIDAYS = {closure.first: closure for closure in public_holidays(range(2026, 2028))}
