@@ -13,6 +13,7 @@ from typing import Literal
 
 from .times import Span
 
+Date = date  # for classes that have a field called `date`
 Lang = Literal["id", "en"]
 LANGS: tuple[Lang, ...] = ("id", "en")
 CELL = 30  # minutes: the raster in which hours are claimed
@@ -168,14 +169,31 @@ class Program:
 
 
 @dataclass(frozen=True, slots=True)
+class Moment:
+    """A stretch of one day."""
+
+    date: date
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Session:
-    """One meeting of a program. Its identity is program and date: at most one a day."""
+    """One meeting of a program. Its identity is program and date: at most one a day.
+
+    `moved_from` is when the weekly rule would have it, where that is not when it takes place.
+    """
 
     program: str
     date: date
     span: Span
     space: str
     cancelled: Text | None = None
+    moved_from: Moment | None = None
+
+    @property
+    def first_date(self) -> Date:
+        """The date it was first planned for: what calendars know a session by, wherever it moves."""
+        return self.moved_from.date if self.moved_from else self.date
 
 
 @dataclass(frozen=True)

@@ -46,6 +46,7 @@ def check_sessions(catalog: Catalog, planned: list[Planned], reader: Reader) -> 
     for one in planned:
         if one.typed and one.session.cancelled is None:
             _check_typed(catalog, one, reader)
+    _check_names(planned, reader)
     by_day: dict[date, list[Planned]] = defaultdict(list)
     for one in sorted(planned, key=lambda one: (one.session.date, reader.place(one.row))):
         by_day[one.session.date].append(one)
@@ -57,6 +58,17 @@ def check_sessions(catalog: Catalog, planned: list[Planned], reader: Reader) -> 
             if message and pair not in told:
                 told.add(pair)
                 reader.note(pair[1], message)
+
+
+def _check_names(planned: list[Planned], reader: Reader) -> None:
+    """Calendars know a session by its program and the date it was first planned for: no two may share both."""
+    first: dict[tuple[str, date], Planned] = {}
+    for one in planned:
+        name = (one.session.program, one.session.first_date)
+        other = first.setdefault(name, one)
+        if other is not one and other.session.date != one.session.date:
+            message = f'program "{name[0]}" is planned twice on {name[1]}, before any session moves'
+            reader.note(reader.place(one.row), f"{message}; let one of the two begin with another program")
 
 
 def _check_typed(catalog: Catalog, one: Planned, reader: Reader) -> None:

@@ -10,8 +10,9 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from chalicelib.catalog import Catalog, Session
+from chalicelib.catalog import Catalog, Moment, Session
 from chalicelib.hours import closure_on
+from chalicelib.times import Span
 
 from .shapes import WEEKDAYS, ExceptionRow, SeriesRow, SessionRow
 
@@ -122,7 +123,7 @@ def _other_days(catalog: Catalog, session: Session, taken: Taken) -> Iterator[Se
     """Where `session` could move within its week: the days after it first, then those before it."""
     weekday = session.date.isoweekday()
     for other in (*range(weekday + 1, SATURDAY + 1), *range(1, weekday)):
-        moved = replace(session, date=session.date + timedelta(days=other - weekday))
+        moved = _moved(session, session.date + timedelta(days=other - weekday), session.span)
         if moved.date.year == session.date.year and is_open(catalog, moved) and not taken.clashes(moved):
             yield moved
 
@@ -147,9 +148,11 @@ def _nearest(day: date, sessions: list[Session]) -> str:
 
 
 def _changed(session: Session, exception: ExceptionRow) -> Session:
-    return replace(
-        session,
-        date=exception.moved_to or session.date,
-        span=exception.hours or session.span,
-        cancelled=exception.cancelled,
-    )
+    moved = _moved(session, exception.moved_to or session.date, exception.hours or session.span)
+    return replace(moved, cancelled=exception.cancelled)
+
+
+def _moved(session: Session, day: date, span: Span) -> Session:
+    """`session` at that time; it remembers when the weekly rule would have it, as long as that is another time."""
+    rule = session.moved_from or Moment(session.date, session.span)
+    return replace(session, date=day, span=span, moved_from=None if rule == Moment(day, span) else rule)

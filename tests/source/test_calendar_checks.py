@@ -64,3 +64,12 @@ def test_two_series_in_each_others_way_are_told_once(tmp_path: Path) -> None:
     assert complaints(write(tmp_path, programs=spoil(PROGRAMS, "series:\n", f"series:\n{second}"))) == [
         f'programs.yaml:32:5: space "solo-class" is planned twice on 2025-01-07: {hours}; move one of them'
     ]
+
+
+def test_the_first_date_of_a_moved_session_stays_its_own(tmp_path: Path) -> None:
+    programs = spoil(PROGRAMS, CANCELLED, 'moved_to: "2026-12-02"')
+    programs = spoil(programs, "2026-12-09", "2026-12-01")
+    expected = 'program "arus-kas" is planned twice on 2026-12-01, before any session moves'
+    assert complaints(write(tmp_path, programs=programs)) == [
+        f"programs.yaml:36:5: {expected}; let one of the two begin with another program"
+    ]

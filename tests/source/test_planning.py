@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chalicelib.catalog import Catalog, Session
+from chalicelib.catalog import Catalog, Moment, Session
 from chalicelib.times import Span
 from compile_catalog import load
 from tests.source.files import CLOSURES, PROGRAMS, TODAY, complaints, spoil, write
@@ -140,3 +140,35 @@ def test_a_plan_that_cannot_be_is_refused(tmp_path: Path, right: str, wrong: str
 
 def test_exceptions_of_years_gone_by_may_stay_in_the_file(tmp_path: Path) -> None:
     assert complaints(write(tmp_path), today=date(2031, 1, 1)) == []
+
+
+def test_a_session_moved_by_a_closure_remembers_its_regular_day(tmp_path: Path) -> None:
+    closed = CLOSURES + '  - {first: "2026-11-17", reason: {id: "Perbaikan", en: "Repairs"}}\n'
+    sessions = planned(tmp_path, closures=closed)
+    assert sessions[date(2026, 11, 18)].moved_from == Moment(date(2026, 11, 17), Span.parse("09:00-12:00"))
+    assert sessions[date(2026, 11, 18)].first_date == date(2026, 11, 17)
+
+
+def test_a_session_moved_by_an_editor_remembers_date_and_hours(tmp_path: Path) -> None:
+    moved = spoil(PROGRAMS, EXCEPTION, '{date: "2026-12-01", moved_to: "2026-12-02", hours: "13:00-16:00"}')
+    session = planned(tmp_path, programs=moved)[date(2026, 12, 2)]
+    assert session.moved_from == Moment(date(2026, 12, 1), Span.parse("09:00-12:00"))
+
+
+def test_a_session_moved_twice_keeps_the_first_date_and_one_moved_back_has_not_moved(tmp_path: Path) -> None:
+    closed = CLOSURES + '  - {first: "2026-11-17", reason: {id: "Perbaikan", en: "Repairs"}}\n'
+    onward = spoil(PROGRAMS, EXCEPTION, '{date: "2026-11-18", moved_to: "2026-11-20"}')
+    assert planned(tmp_path, programs=onward, closures=closed)[date(2026, 11, 20)].first_date == date(2026, 11, 17)
+    opened = CLOSURES + '  - {first: "2026-11-17", hours: "12:00-18:00", reason: {id: "Siang", en: "Afternoon"}}\n'
+    back = spoil(PROGRAMS, EXCEPTION, '{date: "2026-11-18", moved_to: "2026-11-17", hours: "13:00-16:00"}')
+    session = planned(tmp_path, programs=back, closures=opened)[date(2026, 11, 17)]
+    assert session.moved_from == Moment(date(2026, 11, 17), Span.parse("09:00-12:00"))
+
+
+def test_a_cancelled_session_has_not_moved(tmp_path: Path) -> None:
+    assert planned(tmp_path)[date(2026, 12, 1)].moved_from is None
+
+
+def test_a_session_and_its_namesake_never_share_program_and_first_date() -> None:
+    names = Counter((session.program, session.first_date) for session in shipped(2026).sessions)
+    assert max(names.values()) == 1
