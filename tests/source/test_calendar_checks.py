@@ -71,5 +71,5 @@ def test_the_first_date_of_a_moved_session_stays_its_own(tmp_path: Path) -> None
     programs = spoil(programs, "2026-12-09", "2026-12-01")
     expected = 'program "arus-kas" is planned twice on 2026-12-01, before any session moves'
     assert complaints(write(tmp_path, programs=programs)) == [
-        f"programs.yaml:36:5: {expected}; let one of the two begin with another program"
+        f"programs.yaml:33:9: {expected}; let one of the two begin with another program"
     ]
