@@ -1,0 +1,76 @@
+"""What a visitor does with the booking form, named once for all browser tests."""
+
+from __future__ import annotations
+
+import json
+import urllib.request
+from typing import Any
+from urllib.parse import urlencode
+
+from playwright.sync_api import Locator, Page, expect
+
+ROOM = "/fasilitas/solo-meeting-1/"
+ROOM_EN = "/en/facilities/solo-meeting-1/"
+DESKS = "/fasilitas/solo-shared-office/"
+TYPED = {
+    "party_size": "4",
+    "name": "Sari Dewi",
+    "email": "sari@contoh.id",
+    "phone": "0812-3456-7890",
+    "purpose": "Rapat tim",
+}
+
+
+def type_in(page: Page, **changes: str) -> None:
+    """Fill in everything but day, time and duration."""
+    for name, text in {**TYPED, **changes}.items():
+        page.locator(f"#f-{name}").fill(text)
+    page.locator("#f-notice_version").check()
+
+
+def open_day(page: Page, day: str) -> Locator:
+    """Follow the link of a day (`1201`); its group of start times."""
+    page.locator(f".daylinks a[href='#d{day}']").click()
+    group = page.locator(f"#d{day}")
+    expect(group).to_be_visible()
+    return group
+
+
+def pick(page: Page, slot: str) -> Locator:
+    """Choose a day and a start (`2026-12-01T09:00`); its radio."""
+    radio = open_day(page, slot[5:10].replace("-", "")).locator(f"[value='{slot}']")
+    radio.check()
+    return radio
+
+
+def send(page: Page) -> None:
+    page.locator("hs-booking form > button").click()
+
+
+def live(page: Page) -> Page:
+    """The page, once it shows what is really free."""
+    expect(page.locator("[data-part=static]")).to_be_hidden()
+    return page
+
+
+def typed(page: Page) -> dict[str, str]:
+    return {name: page.locator(f"#f-{name}").input_value() for name in TYPED}
+
+
+def book_elsewhere(api: str, slot: str, *, space: str = "solo-meeting-1", minutes: str = "60", units: str = "1") -> dict[str, Any]:
+    """Somebody else books `slot`, without a browser."""
+    fields = {
+        **TYPED, "space": space, "slot": slot, "minutes": minutes, "units": units, "party_size": "1", "name": "Budi",
+        "email": "budi@contoh.id", "notice_version": "2026-11-24", "lang": "id",
+    }  # fmt: skip
+    request = urllib.request.Request(
+        f"{api}/v1/reservations", urlencode(fields).encode(), {"Accept": "application/json"}
+    )
+    with urllib.request.urlopen(request) as answer:
+        return dict(json.load(answer))
+
+
+def reservations(client: Any, table: str) -> list[str]:
+    """The references of all reservations in the table."""
+    items = client.scan(TableName=table, ConsistentRead=True)["Items"]
+    return [item["reference"]["S"] for item in items if item["sk"]["S"] == "RES"]
