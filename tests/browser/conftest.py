@@ -1,4 +1,7 @@
-"""A real Chromium on the built site and real API processes; every test also fails on a console error or CSP violation."""
+"""A real Chromium on the built site and real API processes.
+
+Every test also fails on a console error, a warning, or a violation of the content security policy.
+"""
 
 from __future__ import annotations
 
@@ -19,6 +22,7 @@ _FLAGS = (
 )  # fmt: skip
 
 Visit = Callable[..., Page]
+References = Callable[[], list[str]]
 
 
 @pytest.fixture(scope="session")
@@ -60,7 +64,18 @@ def booking(visit: Visit, api: StartApi) -> Visit:
     return visit
 
 
+@pytest.fixture
+def references(client: Any, table: str) -> References:
+    """`references()`: those of all reservations in the test's table."""
+
+    def read() -> list[str]:
+        items = client.scan(TableName=table, ConsistentRead=True)["Items"]
+        return sorted(item["reference"]["S"] for item in items if item["sk"]["S"] == "RES")
+
+    return read
+
+
 def _complaint(message: ConsoleMessage, api: str) -> list[str]:
-    """A warning or an error, but not Chromium's note that the API refused or could not be reached: pages deal with that."""
+    """A warning or an error; not Chromium's note that the API refused or was not reached: pages deal with that."""
     noted = message.text.startswith("Failed to load resource") and message.location["url"].startswith(api)
     return [] if noted or message.type not in {"error", "warning"} else [f"{message.location['url']}: {message.text}"]

@@ -57,7 +57,9 @@ def typed(page: Page) -> dict[str, str]:
     return {name: page.locator(f"#f-{name}").input_value() for name in TYPED}
 
 
-def book_elsewhere(api: str, slot: str, *, space: str = "solo-meeting-1", minutes: str = "60", units: str = "1") -> dict[str, Any]:
+def book_elsewhere(
+    api: str, slot: str, *, space: str = "solo-meeting-1", minutes: str = "60", units: str = "1"
+) -> dict[str, Any]:
     """Somebody else books `slot`, without a browser."""
     fields = {
         **TYPED, "space": space, "slot": slot, "minutes": minutes, "units": units, "party_size": "1", "name": "Budi",
@@ -68,9 +70,3 @@ def book_elsewhere(api: str, slot: str, *, space: str = "solo-meeting-1", minute
     )
     with urllib.request.urlopen(request) as answer:
         return dict(json.load(answer))
-
-
-def reservations(client: Any, table: str) -> list[str]:
-    """The references of all reservations in the table."""
-    items = client.scan(TableName=table, ConsistentRead=True)["Items"]
-    return [item["reference"]["S"] for item in items if item["sk"]["S"] == "RES"]

@@ -1,15 +1,14 @@
-"""A visitor picks a day and a time, sends the form, and holds a reservation: with script, without, and by keyboard alone."""
+"""A visitor picks a day and a time, sends the form and holds a reservation: with script, without, and by keyboard."""
 
 from __future__ import annotations
 
 import re
-from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Visit
-from tests.browser.form import DESKS, ROOM, ROOM_EN, book_elsewhere, live, open_day, pick, reservations, send, type_in
+from tests.browser.conftest import References, Visit
+from tests.browser.form import DESKS, ROOM, ROOM_EN, TYPED, book_elsewhere, live, open_day, pick, send, type_in
 from tests.conftest import Addresses
 
 pytestmark = pytest.mark.browser
@@ -24,7 +23,7 @@ REFERENCE = re.compile(r"HS-[2-9B-Z]{6}")
     ],
 )
 def test_a_visitor_with_script_is_answered_on_the_same_page(
-    booking: Visit, client: Any, table: str, path: str, when: str, heading: str
+    booking: Visit, references: References, path: str, when: str, heading: str
 ) -> None:
     page = live(booking(path))
     page.select_option("#f-minutes", "120")
@@ -37,7 +36,7 @@ def test_a_visitor_with_script_is_answered_on_the_same_page(
     expect(panel).to_contain_text(heading)
     expect(panel).to_contain_text(when)
     reference = page.locator(".reference").inner_text()
-    assert reservations(client, table) == [reference]
+    assert references() == [reference]
     panel.get_by_role("link").click()
     expect(page.locator("h1")).to_have_text(heading)
     expect(page.locator(".reference")).to_have_text(reference)
@@ -51,7 +50,7 @@ def test_a_visitor_with_script_is_answered_on_the_same_page(
     ],
 )
 def test_a_visitor_without_script_books_on_the_page_that_knows_what_is_free(
-    booking: Visit, client: Any, table: str, addresses: Addresses, path: str, link: str, heading: str
+    booking: Visit, references: References, addresses: Addresses, path: str, link: str, heading: str
 ) -> None:
     book_elsewhere(addresses.api, "2026-12-01T09:00")
     page = booking(path, java_script_enabled=False)
@@ -64,10 +63,10 @@ def test_a_visitor_without_script_books_on_the_page_that_knows_what_is_free(
     send(page)
     expect(page.locator("h1")).to_have_text(heading)
     assert page.url.startswith(f"{addresses.api}/v1/reservations/HS-")
-    assert page.locator(".reference").inner_text() in reservations(client, table)
+    assert page.locator(".reference").inner_text() in references()
 
 
-def test_the_static_page_alone_books_without_script(booking: Visit, client: Any, table: str) -> None:
+def test_the_static_page_alone_books_without_script(booking: Visit, references: References) -> None:
     page = booking(ROOM, java_script_enabled=False)
     pick(page, "2026-12-02T10:00")
     type_in(page)
@@ -75,10 +74,10 @@ def test_the_static_page_alone_books_without_script(booking: Visit, client: Any,
     expect(page.locator(".reference")).to_have_text(REFERENCE)
     expect(page.locator("main")).to_contain_text("Rabu, 2 Desember 2026")
     expect(page.locator("main")).to_contain_text("10.00–11.00 WIB")
-    assert reservations(client, table) == [page.locator(".reference").inner_text()]
+    assert references() == [page.locator(".reference").inner_text()]
 
 
-def test_a_second_send_without_script_leads_to_the_same_reservation(booking: Visit, client: Any, table: str) -> None:
+def test_a_second_send_without_script_leads_to_the_same_reservation(booking: Visit, references: References) -> None:
     page = booking(ROOM, java_script_enabled=False)
     pick(page, "2026-12-02T10:00")
     type_in(page)
@@ -87,10 +86,10 @@ def test_a_second_send_without_script_leads_to_the_same_reservation(booking: Vis
     page.go_back()
     send(page)
     expect(page.locator(".reference")).to_have_text(first)
-    assert reservations(client, table) == [first]
+    assert references() == [first]
 
 
-def test_the_whole_form_is_done_by_keyboard(booking: Visit, client: Any, table: str) -> None:
+def test_the_whole_form_is_done_by_keyboard(booking: Visit, references: References) -> None:
     page = live(booking(ROOM))
     page.locator("#f-minutes").focus()
     page.keyboard.press("Tab")
@@ -99,7 +98,7 @@ def test_the_whole_form_is_done_by_keyboard(booking: Visit, client: Any, table: 
     assert page.evaluate("document.activeElement.value") == "2026-11-26T09:00"
     page.keyboard.press("ArrowDown")
     expect(page.locator("[data-part=chosen]")).to_contain_text("Kamis, 26 November 2026, 09.30–10.30 WIB")
-    for field, text in (("party_size", "2"), ("name", "Sari"), ("email", "sari@contoh.id"), ("phone", "081234567890"), ("purpose", "Rapat")):
+    for field, text in TYPED.items():
         _press_until(page, "Tab", f"document.activeElement.name === '{field}'")
         page.keyboard.type(text)
     _press_until(page, "Tab", "document.activeElement.name === 'notice_version'")
@@ -107,10 +106,10 @@ def test_the_whole_form_is_done_by_keyboard(booking: Visit, client: Any, table: 
     _press_until(page, "Tab", "document.activeElement.type === 'submit'")
     page.keyboard.press("Enter")
     expect(page.locator(".done")).to_be_focused()
-    assert len(reservations(client, table)) == 1
+    assert len(references()) == 1
 
 
-def test_two_impatient_taps_send_once(booking: Visit, client: Any, table: str) -> None:
+def test_two_impatient_taps_send_once(booking: Visit, references: References) -> None:
     page = live(booking(ROOM))
     pick(page, "2026-12-02T10:00")
     type_in(page)
@@ -118,7 +117,7 @@ def test_two_impatient_taps_send_once(booking: Visit, client: Any, table: str) -
     page.on("request", lambda request: posts.extend([request.url] if request.method == "POST" else []))
     page.evaluate("() => { const form = document.forms[0]; form.requestSubmit(); form.requestSubmit(); }")
     expect(page.locator(".done")).to_be_focused()
-    assert (len(posts), len(reservations(client, table))) == (1, 1)
+    assert (len(posts), len(references())) == (1, 1)
 
 
 def test_several_desks_are_booked_as_long_as_enough_are_left(booking: Visit, addresses: Addresses) -> None:

@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
 import pytest
 from playwright.sync_api import Route, expect
 
-from tests.browser.conftest import Visit
+from tests.browser.conftest import References, Visit
 from tests.browser.form import (
-    ROOM, ROOM_EN, TYPED, book_elsewhere, live, open_day, pick, reservations, send, type_in, typed,
+    ROOM,
+    ROOM_EN,
+    TYPED,
+    book_elsewhere,
+    live,
+    open_day,
+    pick,
+    send,
+    type_in,
+    typed,
 )  # fmt: skip
 from tests.conftest import Addresses, StartApi
 
@@ -81,7 +89,7 @@ def test_without_script_an_error_link_never_hides_the_chosen_day(booking: Visit)
 
 
 def test_when_somebody_was_faster_the_nearest_times_are_one_tap_away(
-    booking: Visit, client: Any, table: str, addresses: Addresses
+    booking: Visit, references: References, addresses: Addresses
 ) -> None:
     page = live(booking(ROOM))
     pick(page, SLOT)
@@ -100,7 +108,7 @@ def test_when_somebody_was_faster_the_nearest_times_are_one_tap_away(
     expect(page.locator("[data-part=chosen]")).to_contain_text(label)
     page.locator(".alternatives button").click()
     expect(page.locator(".done")).to_contain_text(label)
-    assert sorted(reservations(client, table)) == sorted([first, page.locator(".reference").inner_text()])
+    assert references() == sorted([first, page.locator(".reference").inner_text()])
 
 
 def test_without_script_the_nearest_times_come_with_the_form(booking: Visit, addresses: Addresses) -> None:
@@ -132,7 +140,7 @@ def test_an_alternative_survives_a_lost_line(booking: Visit, addresses: Addresse
     expect(page.locator(".done")).to_be_focused()
 
 
-def test_offline_nothing_is_lost_and_a_retry_books_once(booking: Visit, client: Any, table: str) -> None:
+def test_offline_nothing_is_lost_and_a_retry_books_once(booking: Visit, references: References) -> None:
     page = live(booking(ROOM))
     pick(page, SLOT)
     type_in(page)
@@ -142,15 +150,15 @@ def test_offline_nothing_is_lost_and_a_retry_books_once(booking: Visit, client: 
     expect(alert).to_be_focused()
     expect(alert).to_contain_text("Tidak tersambung. Isian Anda masih ada di sini.")
     assert typed(page) == TYPED
-    assert reservations(client, table) == []
+    assert references() == []
     page.context.set_offline(False)
     page.get_by_role("button", name="Coba kirim lagi").click()
     expect(page.locator(".done")).to_be_focused()
-    assert len(reservations(client, table)) == 1
+    assert len(references()) == 1
 
 
 def test_an_answer_lost_on_the_way_does_not_book_twice(
-    booking: Visit, client: Any, table: str, addresses: Addresses
+    booking: Visit, references: References, addresses: Addresses
 ) -> None:
     page = live(booking(ROOM))
     pick(page, SLOT)
@@ -163,17 +171,20 @@ def test_an_answer_lost_on_the_way_does_not_book_twice(
     page.route(f"{addresses.api}/v1/reservations", lose_the_answer, times=1)
     send(page)
     expect(page.get_by_role("alert")).to_be_focused()
-    (reference,) = reservations(client, table)
+    (reference,) = references()
     page.get_by_role("button", name="Coba kirim lagi").click()
     expect(page.locator(".reference")).to_have_text(reference)
-    assert reservations(client, table) == [reference]
+    assert references() == [reference]
 
 
 def test_an_answer_that_is_not_the_apis_is_told_as_a_fault_of_ours(booking: Visit, addresses: Addresses) -> None:
     page = live(booking(ROOM))
     pick(page, SLOT)
     type_in(page)
-    page.route(f"{addresses.api}/v1/reservations", lambda route: route.fulfill(status=502, body="<html>", headers={"Access-Control-Allow-Origin": "*"}), times=1)
+    anyone = {"Access-Control-Allow-Origin": "*"}
+    page.route(
+        f"{addresses.api}/v1/reservations", lambda route: route.fulfill(status=502, body="<html>", headers=anyone)
+    )
     send(page)
     expect(page.get_by_role("alert")).to_contain_text("Ada gangguan di pihak kami.")
     assert typed(page) == TYPED
@@ -204,7 +215,9 @@ def test_starts_that_are_past_are_not_called_taken(booking: Visit) -> None:
     expect(today.locator(":disabled")).to_have_count(0)
 
 
-def test_a_longer_duration_keeps_the_choice_or_says_that_it_no_longer_fits(booking: Visit, addresses: Addresses) -> None:
+def test_a_longer_duration_keeps_the_choice_or_says_that_it_no_longer_fits(
+    booking: Visit, addresses: Addresses
+) -> None:
     book_elsewhere(addresses.api, "2026-12-01T15:00")
     page = live(booking(ROOM))
     radio = pick(page, SLOT)
@@ -239,5 +252,3 @@ def test_a_day_in_the_address_is_the_day_shown(booking: Visit) -> None:
     page = live(booking(ROOM + "#d1203"))
     expect(page.locator("#d1203")).to_be_visible()
     expect(page.locator(".days fieldset:visible")).to_have_count(1)
-
-
