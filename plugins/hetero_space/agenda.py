@@ -12,25 +12,21 @@ from chalicelib.catalog import Catalog, Session
 
 @dataclass(frozen=True, slots=True)
 class Month:
-    """The sessions of one month; `past` when the month is over on the day of the build."""
+    """Some sessions of one month, told by its first day."""
 
     first: date
     sessions: tuple[Session, ...]
-    past: bool
 
 
 def in_order(sessions: Iterable[Session]) -> list[Session]:
     return sorted(sessions, key=lambda session: (session.date, session.span, session.program))
 
 
-def months_of(catalog: Catalog, year: int) -> tuple[Month, ...]:
-    """The months of `year` that have sessions."""
-    of_year = in_order(session for session in catalog.sessions if session.date.year == year)
-    this_month = catalog.today.replace(day=1)
-    return tuple(
-        Month(first, tuple(sessions), first < this_month)
-        for first, sessions in groupby(of_year, key=lambda session: session.date.replace(day=1))
-    )
+def months_of(catalog: Catalog, year: int, *, past: bool) -> tuple[Month, ...]:
+    """The months of `year` with the sessions that are over on the day of the build, or those still to come."""
+    chosen = (one for one in catalog.sessions if one.date.year == year and (one.date < catalog.today) == past)
+    months = groupby(in_order(chosen), key=lambda session: session.date.replace(day=1))
+    return tuple(Month(first, tuple(sessions)) for first, sessions in months)
 
 
 def years_of(catalog: Catalog) -> tuple[int, ...]:

@@ -21,14 +21,12 @@ from compile_catalog import build_date, load
 from source.generated import english_texts, style_sheet
 
 from .build import Build, Entry
-from .labels import FIELDS, short_name
+from .labels import FIELDS, international, short_name
 from .labels import KINDS as KIND_NAMES
 from .paths import file_of, path_of
 from .prose import prose_of
 from .scripts import write_bundle
-from .views import KINDS, PageKind
-
-_PROSE = ("heterogen", "privacy")
+from .views import KINDS, PROSE, PageKind
 
 
 class CatalogGenerator(Generator):  # type: ignore[misc]  # Pelican has no type hints
@@ -49,8 +47,9 @@ class CatalogGenerator(Generator):  # type: ignore[misc]  # Pelican has no type 
         i18n.install(self.env, languages)
         wording.install(self.env)
         self.env.globals["path"] = _path
+        self.env.filters["international"] = international
         pages = chain.from_iterable((page, *page.translations) for page in self.context["pages"])
-        prose = prose_of(pages, _PROSE, notice_version=self.catalog.notice_version)
+        prose = prose_of(pages, PROSE, notice_version=self.catalog.notice_version)
         self.build = Build(self.catalog, prose, languages)
 
     def generate_output(self, writer: Any) -> None:

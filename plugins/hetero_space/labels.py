@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from chalicelib.catalog import Kind, Location
+from collections.abc import Iterable
+
+from chalicelib.catalog import Kind, Location, Program, Space
 from chalicelib.i18n import N_
 
 KINDS: dict[Kind, str] = {
@@ -38,6 +40,18 @@ FIELDS: dict[str, str] = {
     "bring": N_("yang perlu dibawa"),
     "sessions": N_("tanggal dan jam"),
 }
+
+
+def sampled(entries: Iterable[Space | Program], *shown: str) -> tuple[str, ...]:
+    """Which of the fields `shown` in a list are examples in at least one of its entries."""
+    samples = {name for entry in entries for name in entry.sample}
+    return tuple(name for name in shown if name in samples)
+
+
+def international(number: str) -> str:
+    """`0812-0000-0001` as wa.me wants it: country code and digits alone."""
+    digits = "".join(sign for sign in number if sign.isdecimal())
+    return "62" + digits[1:] if digits.startswith("0") else digits
 
 
 def short_name(location: Location) -> str:

@@ -1,0 +1,90 @@
+"""What the pages about places show: the list of spaces, each space with its form, the locations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from chalicelib.catalog import Space
+from chalicelib.i18n import N_
+from chalicelib.picker import choices
+from chalicelib.times import instant
+
+from .build import Build, Entry
+from .labels import sampled, short_name
+from .week import hours_of, unusual_days, week_rows
+
+FORM_DAYS = 28  # how many days a static form offers
+AHEAD = 45  # days for which closures are told
+
+
+def facilities(build: Build) -> Iterator[Entry]:
+    yield Entry(
+        build.text(N_("Ruang dan fasilitas")),
+        build.text(
+            N_("Semua ruang Hetero Space: meja kerja, ruang rapat, kelas, ruang acara, studio. Pilih satu, lalu pesan.")
+        ),
+        context={
+            "spaces_of": _spaces_by_location(build),
+            "fields": sampled(build.catalog.spaces, "summary", "capacity", "units"),
+        },
+    )
+
+
+def spaces(build: Build) -> Iterator[Entry]:
+    for space in build.catalog.spaces:
+        city = short_name(build.catalog.location[space.location])
+        yield Entry(
+            build.text(N_("{space}, {city}"), space=space.name, city=city),
+            build.text(
+                N_("{space} di Hetero Space {city}: {summary}"), space=space.name, city=city, summary=space.summary
+            ),
+            id=space.id,
+            context={"space": space, **_hours(build, space), **_form(build, space)},
+            scripts=space.booking is not None,
+        )
+
+
+def locations(build: Build) -> Iterator[Entry]:
+    catalog = build.catalog
+    unusual = {
+        location.id: unusual_days(catalog, location.id, location.hours, first=catalog.today, count=AHEAD)
+        for location in catalog.locations
+    }
+    yield Entry(
+        build.text(N_("Tiga lokasi di Jawa Tengah")),
+        build.text(N_("Alamat, jam buka, dan ruang Hetero Space di Semarang, Solo, dan Banyumas.")),
+        context={
+            "spaces_of": _spaces_by_location(build),
+            "week_of": {location.id: week_rows(location.hours) for location in catalog.locations},
+            "unusual_of": unusual,
+        },
+    )
+
+
+def _spaces_by_location(build: Build) -> dict[str, list[Space]]:
+    return {
+        location.id: [space for space in build.catalog.spaces if space.location == location.id]
+        for location in build.catalog.locations
+    }
+
+
+def _hours(build: Build, space: Space) -> dict[str, object]:
+    week = hours_of(build.catalog, space)
+    unusual = unusual_days(build.catalog, space.location, week, first=build.catalog.today, count=AHEAD)
+    return {"week": week_rows(week), "unusual": unusual}
+
+
+def _form(build: Build, space: Space) -> dict[str, object]:
+    """What the booking form needs when nothing has been entered or refused yet."""
+    catalog = build.catalog
+    if space.booking is None:
+        return {}
+    return {
+        "days": choices(catalog, space, first=catalog.today, count=FORM_DAYS, now=instant(catalog.today, 0)),
+        "values": {},
+        "faults": {},
+        "alternatives": (),
+        "notice": "",
+        "idempotency_key": "",
+        "notice_version": catalog.notice_version,
+    }

@@ -1,0 +1,58 @@
+"""What the pages about training show: the calendar of a year, and each program."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from chalicelib.catalog import Catalog
+from chalicelib.i18n import N_
+
+from .agenda import coming, months_of, years_of
+from .build import Build, Entry
+from .labels import sampled
+
+
+def calendar(build: Build) -> Iterator[Entry]:
+    yield _calendar_entry(build, build.catalog.today.year, entry="")
+
+
+def calendar_years(build: Build) -> Iterator[Entry]:
+    for year in years_of(build.catalog):
+        if year != build.catalog.today.year:
+            yield _calendar_entry(build, year, entry=str(year))
+
+
+def programs(build: Build) -> Iterator[Entry]:
+    for program in build.catalog.programs:
+        yield Entry(
+            program.title,
+            build.text(
+                N_("Pelatihan “{title}” di Hetero Space: {summary}"), title=program.title, summary=program.summary
+            ),
+            id=program.id,
+            context={"program": program, "sessions": coming(build.catalog, program.id)},
+        )
+
+
+def sampled_agenda(catalog: Catalog) -> tuple[str, ...]:
+    """What is an example in a list of sessions. A session has no mark of its own: it counts with its program."""
+    titles = sampled(catalog.programs, "title")
+    return (*titles, "sessions") if titles else ()
+
+
+def _calendar_entry(build: Build, year: int, *, entry: str) -> Entry:
+    return Entry(
+        build.text(N_("Jadwal pelatihan {year}"), year=str(year)),
+        build.text(
+            N_("Semua pelatihan Hetero Space tahun {year}, urut bulan: topik, tanggal, jam, dan tempatnya."),
+            year=str(year),
+        ),
+        id=entry,
+        context={
+            "year": year,
+            "fields": sampled_agenda(build.catalog),
+            "coming": months_of(build.catalog, year, past=False),
+            "past": months_of(build.catalog, year, past=True),
+            "other_years": [other for other in years_of(build.catalog) if other != year],
+        },
+    )
