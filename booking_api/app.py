@@ -89,7 +89,8 @@ def health(_incoming: Incoming) -> Answer:
 
 @route("/v1/openapi.json", "GET", "HEAD")
 def contract(_incoming: Incoming) -> Answer:
-    return json_answer(200, openapi.document(configured().addresses.api), {"Cache-Control": "public, max-age=300"})
+    document = openapi.document(configured().addresses.api, shipped.translations())
+    return json_answer(200, document, {"Cache-Control": "public, max-age=300"})
 
 
 @route("/v1/availability", "GET", "HEAD")

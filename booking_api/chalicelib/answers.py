@@ -84,7 +84,7 @@ def refused_draft(incoming: Incoming, house: House, draft: Draft, refusal: Refus
         return refused(incoming, refusal, house.addresses, lang=lang)
     first = pages.window(draft.typed.get("slot", ""), house.now)
     sheets = _sheets(store, space.id, first, refusal)
-    shown = Picture(space, first, pages.DAYS, sheets, draft.typed)
+    shown = Picture(space, first, availability.DAYS, sheets, draft.typed)
     return pages.booking_page(house, shown, lang=lang, refusal=refusal)
 
 
@@ -101,6 +101,6 @@ def _sheets(store: Store, space: str, first: date, refusal: Refusal) -> Sheets:
     if refusal.code is Code.BUSY:
         return {}
     try:
-        return store.sheets(space, first, pages.DAYS)
+        return store.sheets(space, first, availability.DAYS)
     except Refusal:
         return {}

@@ -52,7 +52,7 @@ def read(body: bytes, content_type: str) -> Body:
     if media_type not in (JSON, FORM) or charset != "utf-8":
         raise Refusal(Code.UNSUPPORTED_MEDIA_TYPE)
     try:
-        text = body.decode()
+        text = _decoded(body)
         pairs = _json_pairs(text) if media_type == JSON else _form_pairs(text)
     except (ValueError, RecursionError) as error:
         raise Refusal(Code.MALFORMED_BODY) from error
@@ -71,6 +71,14 @@ def _media_type(content_type: str) -> tuple[str, str]:
         if name == "charset":
             charset = value.strip('"')
     return media_type, charset
+
+
+def _decoded(body: bytes) -> str:
+    """The text of UTF-8. The gateway replaces what is none by U+FFFD before it gets here, so that counts as damage."""
+    text = body.decode()
+    if "\ufffd" in text:
+        raise ValueError
+    return text
 
 
 def _json_pairs(text: str) -> list[tuple[str, Raw]]:

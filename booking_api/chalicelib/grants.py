@@ -72,5 +72,8 @@ def _in_use_by_training(catalog: Catalog, request: ReservationRequest, now: date
 def _alternatives(catalog: Catalog, store: Store, request: ReservationRequest, now: datetime) -> tuple[Slot, ...]:
     slot = request.slot
     first = slot.date - timedelta(days=ALTERNATIVE_DAYS)
-    sheets = store.sheets(slot.space, first, 2 * ALTERNATIVE_DAYS + 1, consistent=True)
+    try:
+        sheets = store.sheets(slot.space, first, 2 * ALTERNATIVE_DAYS + 1, consistent=True)
+    except Refusal:
+        return ()  # too busy to look further: that the room is taken is certain all the same
     return nearest(catalog, slot, units=request.units, sheets=sheets, now=now)

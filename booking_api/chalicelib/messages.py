@@ -104,6 +104,9 @@ FAULTS: dict[FaultCode, str] = {
     FaultCode.DURATION: N_("Lamanya dari {limit}."),
 }
 
+# Said of a start that is too soon where no lead time is asked for.
+PAST = N_("Jam itu sudah lewat. Pilih jam yang lebih lambat.")
+
 # What a visitor sees most often, said of the very field.
 FIELD_FAULTS: dict[tuple[str, FaultCode], str] = {
     ("date", FaultCode.REQUIRED): N_("Pilih hari dan jam mulai."),
@@ -136,6 +139,8 @@ def detail(code: Code, language: NullTranslations) -> str:
 
 def fault_message(fault: Fault, language: NullTranslations, lang: Lang) -> str:
     """What would be right in the field, in one sentence."""
+    if fault.code is FaultCode.TOO_SOON and fault.limit == "0":
+        return language.gettext(PAST)
     text = language.gettext(FIELD_FAULTS.get((fault.field, fault.code)) or FAULTS[fault.code])
     worded = _LIMITS.get(fault.code)
     return text.format(limit=worded(fault.limit, lang) if worded else fault.limit)

@@ -11,6 +11,7 @@ from .bodies import FORM, JSON, LIMIT
 from .bookings import State
 from .catalog import LANGS
 from .errors import Code, FaultCode
+from .i18n import Translations
 
 DAY = {"type": "string", "format": "date"}
 CLOCK = {"type": "string", "pattern": "^([01][0-9]|2[0-3]):[0-5][0-9]$|^24:00$"}
@@ -28,8 +29,8 @@ _ANYWHERE = (Code.METHOD_NOT_ALLOWED, Code.INTERNAL_ERROR, Code.BUSY)
 _OF_THE_FIELDS = tuple(code for code, status in problems.STATUS.items() if status == HTTPStatus.UNPROCESSABLE_ENTITY)
 
 
-def document(api_url: str) -> dict[str, Any]:
-    """The whole contract, for a function reached at `api_url`."""
+def document(api_url: str, languages: Translations) -> dict[str, Any]:
+    """The whole contract, for a function reached at `api_url`, with every refusal worded in both languages."""
     return {
         "openapi": "3.1.0",
         "info": {
@@ -56,8 +57,8 @@ def document(api_url: str) -> dict[str, Any]:
         "x-problems": {
             code.value: {
                 "status": problems.STATUS[code],
-                "title": {"id": messages.PROBLEMS[code][0]},
-                "detail": {"id": messages.PROBLEMS[code][1]},
+                "title": {lang: messages.title(code, languages[lang]) for lang in LANGS},
+                "detail": {lang: messages.detail(code, languages[lang]) for lang in LANGS},
             }
             for code in Code
         },

@@ -15,6 +15,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from . import i18n, messages, picker, problems, shipped, wording
+from .availability import DAYS
 from .bookings import Reservation
 from .catalog import LANGS, Lang, Space
 from .errors import Code, Refusal
@@ -24,8 +25,6 @@ from .times import WIB, parse_date
 
 if TYPE_CHECKING:
     from jinja2 import Environment
-
-DAYS = 28
 
 
 @dataclass(frozen=True, slots=True)

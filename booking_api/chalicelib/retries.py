@@ -30,7 +30,7 @@ _PASSING = frozenset({
     "TransactionInProgressException",
 })  # fmt: skip
 # Why a transaction was cancelled, where another attempt may go through.
-_PASSING_REASONS = frozenset({"TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceeded"})
+PASSING_REASONS = frozenset({"TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceeded"})
 # A second attempt is safe although the first may have been carried out: the idempotency record tells.
 CUT = (HTTPClientError, NoConnection, IncompleteReadError)
 _LONGEST_DOUBLING = 16
@@ -75,7 +75,7 @@ def passes(error: Exception) -> bool:
     """Whether another attempt may succeed without anybody mending anything."""
     if not isinstance(error, ClientError):
         return True
-    return error.response["Error"]["Code"] in _PASSING or not _PASSING_REASONS.isdisjoint(reasons(error))
+    return error.response["Error"]["Code"] in _PASSING or not PASSING_REASONS.isdisjoint(reasons(error))
 
 
 def reasons(error: ClientError) -> list[str]:

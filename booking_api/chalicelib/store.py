@@ -19,7 +19,7 @@ from .bookings import Booking, IdempotencyRecord, Reservation, SheetClaim
 from .errors import Code, Refusal
 from .items import Item
 from .reservations import Visitor
-from .retries import CUT, Patience, Unsettled, persist, reasons
+from .retries import CUT, PASSING_REASONS, Patience, Unsettled, persist, reasons
 from .slots import Sheets
 
 # A cell that nobody has claimed has no attribute. `:limit` is the number of units less those wanted.
@@ -30,7 +30,6 @@ REFERENCE_IS_NEW = "attribute_not_exists(pk)"
 KEY_IS_UNUSED = "attribute_not_exists(pk) OR expires_at < :now"
 
 _REFUSED = "ConditionalCheckFailed"
-_CONFLICT = "TransactionConflict"
 
 
 class ReferenceTaken(Exception):
@@ -105,9 +104,9 @@ class Store:
     def _after_cancelling(self, booking: Booking, cancelled: ClientError) -> Reservation:
         """Whoever had this key before gets their answer first: the room may be taken by themselves."""
         *sheets, reference, _visitor, key = reasons(cancelled)
-        if _REFUSED not in (*sheets, reference, key) or key == _CONFLICT:
-            # Somebody is writing with the same key at this moment: only when that is done can it be told
-            # whether the room went to them or to a stranger.
+        if _REFUSED not in (*sheets, reference, key) or key in PASSING_REASONS:
+            # Where only the key is unsettled, somebody may be writing with the same one at this moment: when that
+            # is done, it can be told whether the room went to them or to a stranger.
             raise cancelled
         granted = self._granted(booking.idempotency, booking.reservation.created_at)
         if granted is not None:
