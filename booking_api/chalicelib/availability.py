@@ -9,8 +9,8 @@ from typing import Any, TypeVar
 
 from .catalog import Catalog, Space
 from .errors import Code, Fault, FaultCode, Refusal
-from .fields import Unfit, day, whole_number
 from .hours import open_day
+from .readers import Unfit, day, whole_number
 from .slots import Sheets, earliest_start, free, last_day
 from .texts import shown
 from .times import WIB, Span, clock, days_from

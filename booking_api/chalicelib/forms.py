@@ -13,7 +13,8 @@ from typing import Any
 from .bodies import Body
 from .catalog import Catalog, Lang
 from .errors import Fault, FaultCode, Refusal
-from .fields import FIELDS, Unfit
+from .fields import FIELDS
+from .readers import Unfit
 from .reservations import ReservationRequest, Visitor, Wish, code_of, find_faults
 from .slots import Slot
 from .texts import showable, shown
