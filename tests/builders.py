@@ -114,3 +114,27 @@ def request(**changes: Any) -> ReservationRequest:
         notice_version=date(2026, 11, 24),
     )
     return replace(defaults, **changes)
+
+
+def asked(**changes: Any) -> dict[str, Any]:
+    """The JSON body of an ordinary request; a field set to None is left out."""
+    fields = {
+        "space": "solo-meeting-1",
+        "date": "2026-12-01",
+        "start": "10:00",
+        "end": "12:00",
+        "party_size": 4,
+        "name": "Sri Wahyuni",
+        "email": "sri@example.com",
+        "phone": "0812-3456-7890",
+        "purpose": "Rapat kelompok usaha",
+        "lang": "id",
+        "notice_version": "2026-11-24",
+    }
+    return {name: value for name, value in (fields | changes).items() if value is not None}
+
+
+def typed(**changes: Any) -> dict[str, str]:
+    """The same as a form sends it: `slot` and `minutes` in place of `date`, `start` and `end`."""
+    times = {"slot": "2026-12-01T10:00", "minutes": "120", "date": None, "start": None, "end": None}
+    return {name: str(value) for name, value in asked(**(times | changes)).items()}

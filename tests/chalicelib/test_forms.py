@@ -1,0 +1,171 @@
+"""A body becomes a request, or all of its faults at once."""
+
+import json
+from datetime import date
+from typing import Any
+from urllib.parse import urlencode
+
+import pytest
+from chalicelib import bodies
+from chalicelib.errors import Code, FaultCode
+from chalicelib.fields import FIELDS
+from chalicelib.forms import Draft, draft
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.builders import NOW, asked, catalog, request, slot, space, typed, visitor
+
+FIELD_NAMES = [field.name for field in FIELDS]
+
+
+def from_json(fields: dict[str, Any]) -> Draft:
+    return draft(bodies.read(json.dumps(fields).encode(), bodies.JSON), catalog(), now=NOW)
+
+
+def from_form(fields: dict[str, str]) -> Draft:
+    return draft(bodies.read(urlencode(fields).encode(), bodies.FORM), catalog(), now=NOW)
+
+
+def found(drafted: Draft) -> list[tuple[str, str]]:
+    return [(fault.field, fault.code.value) for fault in drafted.faults]
+
+
+def test_json_and_form_say_the_same_request() -> None:
+    expected = request(slot=slot("10:00-12:00"))
+    assert from_json(asked()).request == expected
+    assert from_form(typed()).request == expected
+    assert found(from_json(asked())) == found(from_form(typed())) == []
+
+
+def test_every_field_reaches_the_request() -> None:
+    fields = asked(
+        units=1,
+        organization="UMKM Sejahtera",
+        notes="Tolong siapkan layar",
+        lang="en",
+        idempotency_key="kunci-yang-cukup-panjang",
+    )
+    assert from_json(fields).request == request(
+        slot=slot("10:00-12:00"),
+        visitor=visitor(organization="UMKM Sejahtera", notes="Tolong siapkan layar"),
+        lang="en",
+        idempotency_key="kunci-yang-cukup-panjang",
+    )
+
+
+def test_an_empty_body_names_every_required_field_in_the_order_of_the_form() -> None:
+    required = ["space", "date", "start", "end", "party_size", "name", "email", "phone", "purpose", "notice_version"]
+    assert found(from_json({})) == [(name, "required") for name in required]
+
+
+def test_faults_of_fields_and_of_rules_are_found_together() -> None:
+    drafted = from_json(asked(start="08:00", end="08:15", party_size=99, name="", email="sri", phone="12"))
+    assert found(drafted) == [
+        ("start", "outside_opening_hours"),
+        ("end", "off_raster"),
+        ("end", "duration"),
+        ("party_size", "over_capacity"),
+        ("name", "required"),
+        ("email", "malformed"),
+        ("phone", "malformed"),
+    ]
+    assert drafted.refusal().code is Code.INVALID_REQUEST
+
+
+def test_a_single_broken_rule_gives_the_whole_answer_its_code() -> None:
+    assert from_json(asked(party_size=99)).refusal().code is Code.OVER_CAPACITY
+    assert from_json(asked(date="2026-12-05")).refusal().code is Code.CLOSED_DAY
+
+
+def test_a_form_without_a_chosen_time_is_told_so_once() -> None:
+    fields = typed()
+    del fields["slot"]
+    assert found(from_form(fields)) == [("date", "required")]
+
+
+def test_a_length_that_runs_past_midnight_is_outside_opening_hours() -> None:
+    assert ("end", "outside_opening_hours") in found(from_form(typed(slot="2026-12-01T23:00")))
+
+
+@pytest.mark.parametrize("name", ["repeat", "Name", "nama", "slot", "minutes"])
+def test_unknown_names_in_json_are_unexpected(name: str) -> None:
+    assert found(from_json(asked(**{name: "x"}))) == [(name, "unexpected")]
+
+
+def test_an_unknown_name_is_repeated_safely_and_briefly() -> None:
+    (fault,) = from_json(asked(**{"\ud800\u202e" + "x" * 100: 1})).faults
+    assert fault.field == ("\\ud800\\u202e" + "x" * 100)[:64]
+
+
+def test_unknown_names_in_a_form_are_a_browsers_and_ignored() -> None:
+    assert found(from_form(typed(utm_source="poster"))) == []
+
+
+def test_what_was_typed_is_given_back_without_what_no_page_can_carry() -> None:
+    drafted = from_form(typed(name="Sri\x00 <b>", notes="satu\ndua\x07"))
+    assert drafted.typed["name"] == "Sri <b>"
+    assert drafted.typed["notes"] == "satu\ndua"
+    assert drafted.typed["slot"] == "2026-12-01T10:00"
+
+
+def test_a_request_that_breaks_a_rule_is_still_understood() -> None:
+    drafted = from_json(asked(date="2026-11-24", start="09:00", end="11:00"))
+    assert found(drafted) == [("start", "too_soon")]
+    assert drafted.request is not None
+    assert drafted.request.slot.date == date(2026, 11, 24)
+
+
+def test_a_request_with_an_unreadable_field_is_not_understood() -> None:
+    assert from_json(asked(email="sri")).request is None
+    assert from_json(asked(start="12:00", end="10:00")).request is None
+
+
+def test_the_language_is_the_bodys_where_it_can_be_read() -> None:
+    assert from_json(asked(lang="en", name="")).lang == "en"
+    assert from_json(asked(lang=None)).lang is None
+    assert from_json(asked(lang="jv")).lang is None
+
+
+values = st.one_of(
+    st.none(),
+    st.booleans(),
+    st.integers(),
+    st.floats(allow_nan=False, allow_infinity=False),
+    st.text(max_size=40),
+    st.sampled_from(
+        ["0001-01-01", "9999-12-31", "00:00", "24:00", "23:59", "2026-12-01T23:30", "solo-meeting-1", "1440"]
+    ),
+    st.lists(st.text(max_size=3), max_size=2),
+    st.dictionaries(st.text(max_size=3), st.text(max_size=3), max_size=2),
+)
+
+
+@given(st.dictionaries(st.sampled_from([*FIELD_NAMES, "slot", "minutes", "repeat"]), values))
+def test_any_json_is_a_request_or_has_faults(changes: dict[str, Any]) -> None:
+    drafted = from_json(asked(**changes))
+    assert drafted.faults or drafted.request is not None
+    assert all(fault.code in FaultCode for fault in drafted.faults)
+
+
+@given(
+    st.dictionaries(
+        st.sampled_from([*FIELD_NAMES, "slot", "minutes"]), st.text(st.characters(codec="utf-8"), max_size=40)
+    )
+)
+def test_any_form_is_a_request_or_has_faults(changes: dict[str, str]) -> None:
+    drafted = from_form(typed() | changes)
+    assert drafted.faults or drafted.request is not None
+
+
+@given(st.sets(st.sampled_from(["name", "email", "phone", "purpose", "party_size", "notice_version"])))
+def test_each_field_left_out_is_a_fault_and_no_other_is(missing: set[str]) -> None:
+    fields = {name: value for name, value in asked().items() if name not in missing}
+    assert {field for field, _ in found(from_json(fields))} == missing
+
+
+def test_a_space_with_units_takes_as_many_as_asked() -> None:
+    desks = catalog(space(units=5, capacity=1))
+    body = bodies.read(json.dumps(asked(units="3", party_size=3)).encode(), bodies.JSON)
+    understood = draft(body, desks, now=NOW).request
+    assert understood is not None
+    assert understood.units == 3
