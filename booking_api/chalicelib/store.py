@@ -37,17 +37,18 @@ class ReferenceTaken(Exception):
 
 
 def connect() -> Any:
-    """A client of DynamoDB, by the environment's region, credentials and endpoint.
+    """A client of DynamoDB, by the environment's region, credentials and endpoint."""
+    return botocore.session.get_session().create_client("dynamodb", config=client_config())
 
-    It never tries again by itself: `retries` does, within one deadline.
-    """
-    config = Config(
+
+def client_config() -> Config:
+    """A client that never tries again by itself, since `retries` does, within one deadline. Times in seconds."""
+    return Config(
         retries={"total_max_attempts": 1, "mode": "standard"},
         connect_timeout=1,
         read_timeout=3,
         max_pool_connections=32,
     )
-    return botocore.session.get_session().create_client("dynamodb", config=config)
 
 
 class Store:
