@@ -20,7 +20,7 @@ from tests.builders import NOW, catalog, request, space
 from tools.engine import environment
 
 DESKS = catalog(space(), space(id="solo-desks", units=5, capacity=1))
-HASTY = Patience(total=2.0, first=0.001, longest=0.01)
+HASTY = Patience(total=60.0, first=0.001, longest=0.01)
 
 
 def connected(engine: str, **changes: Any) -> Any:
