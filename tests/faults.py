@@ -12,6 +12,7 @@ from random import Random
 from typing import Any
 
 from botocore.awsrequest import AWSResponse
+from botocore.compat import HTTPHeaders
 from botocore.exceptions import ConnectionClosedError, EndpointConnectionError
 from botocore.httpsession import URLLib3Session
 
@@ -73,7 +74,11 @@ PASSING: tuple[Fault, ...] = (conflict, overloaded, throttled, in_trouble, unrea
 def in_turn(faults: Iterable[Fault]) -> Fault:
     """Each request meets the next fault; when they are used up, all pass."""
     remaining: Iterator[Fault] = iter(faults)
-    return lambda request: next(remaining, passes)(request)
+
+    def fault(request: Any) -> AWSResponse | None:
+        return next(remaining, passes)(request)
+
+    return fault
 
 
 def by_chance(random: Random, share: float) -> Fault:
@@ -93,7 +98,7 @@ def inject(client_or_session: Any, fault: Fault, *, operation: str = "TransactWr
 
 def _answer(request: Any, status: int, kind: str, **more: Any) -> AWSResponse:
     body = json.dumps({"__type": _TYPE + kind, "message": "injected", "Message": "injected", **more})
-    headers = {"Content-Type": "application/x-amz-json-1.0", "x-amzn-RequestId": "injected"}
+    headers = HTTPHeaders.from_pairs({"Content-Type": "application/x-amz-json-1.0", "x-amzn-RequestId": "injected"})
     return AWSResponse(request.url, status, headers, _Bytes(body.encode()))
 
 

@@ -3,12 +3,12 @@
 from datetime import date, timedelta
 
 import pytest
-from chalicelib.availability import Question, body, question
-from chalicelib.catalog import Closure
-from chalicelib.errors import Code, Refusal
 from hypothesis import given
 from hypothesis import strategies as st
 
+from chalicelib.availability import Question, body, question
+from chalicelib.catalog import Closure
+from chalicelib.errors import Code, Refusal
 from tests.builders import NOW, TODAY, TUESDAY, catalog, session, space, text
 
 
@@ -69,6 +69,7 @@ def test_the_answer_tells_open_and_free_hours_and_why_it_is_closed() -> None:
         "space": "solo-meeting-1",
         "timezone": "Asia/Jakarta",
         "earliest": "2026-11-24T11:00",
+        "latest": "2027-01-23",
         "days": [
             {
                 "date": "2026-12-01",

@@ -9,13 +9,13 @@ from typing import Any
 
 import botocore.session
 from botocore.config import Config
+
 from chalicelib import bookings, items
 from chalicelib.bookings import Booking
 from chalicelib.catalog import Catalog
 from chalicelib.references import manage_token, token_hash
 from chalicelib.retries import Patience
 from chalicelib.store import Store, client_config
-
 from tests.builders import NOW, catalog, request, space
 from tools.engine import environment
 

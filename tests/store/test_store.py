@@ -6,10 +6,10 @@ from threading import Barrier
 from typing import Any
 
 import pytest
+
 from chalicelib.bookings import Booking
 from chalicelib.errors import Code, Refusal
 from chalicelib.store import ReferenceTaken, Store
-
 from tests.builders import NOW, TUESDAY, slot, visitor
 from tests.store.builders import booking, kinds, of_units, scanned, sheets, store, sums
 

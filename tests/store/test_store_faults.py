@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 from botocore.exceptions import ClientError
+
 from chalicelib.errors import Code, Refusal
 from chalicelib.retries import Patience
 from chalicelib.store import Store
-
 from tests import faults
 from tests.builders import NOW, TUESDAY, slot
 from tests.faults import Fault, by_chance, in_turn, inject

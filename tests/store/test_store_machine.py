@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
+from functools import partial
 from random import Random
 from typing import Any
 from uuid import uuid4
+
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 
 from chalicelib.errors import Code, Refusal
 from chalicelib.reservations import ReservationRequest
 from chalicelib.slots import Slot, cells
 from chalicelib.store import ReferenceTaken, Store
 from chalicelib.times import Span
-from hypothesis import HealthCheck, settings
-from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
-
 from tests.builders import NOW, request
 from tests.faults import by_chance, inject
 from tests.store.builders import DESKS, HASTY, booking, connected, scanned, sheets, sums
@@ -32,6 +33,17 @@ slots = st.builds(
     st.integers(18, 23),
     st.integers(2, 5),
 )
+
+requests = st.builds(
+    lambda wished, units, key, purpose: request(
+        slot=wished, units=min(units, UNITS[wished.space]), idempotency_key=key, purpose=purpose
+    ),
+    slots,
+    st.integers(1, 3),
+    st.sampled_from(["", "kunci-pertama-16", "kunci-kedua-1616"]),
+    st.sampled_from(["Rapat", "Kelas"]),
+)
+references = st.sampled_from([f"HS-{letter * 6}" for letter in "BCDFGHJK"])
 
 
 @dataclass
@@ -78,19 +90,8 @@ class StoreMachine(RuleBasedStateMachine):
     def an_empty_table(self) -> None:
         assert scanned(self.client, self.table) == []
 
-    @rule(
-        wished=slots,
-        units=st.integers(1, 3),
-        key=st.sampled_from(["", "kunci-pertama-16", "kunci-kedua-1616"]),
-        purpose=st.sampled_from(["Rapat", "Kelas"]),
-        reference=st.sampled_from([f"HS-{letter * 6}" for letter in "BCDFGHJK"]),
-        storm=st.booleans(),
-    )
-    def book(
-        self, wished: Slot, units: int, key: str, purpose: str, reference: str, *, storm: bool
-    ) -> None:  # Hypothesis passes by name
-        units = min(units, UNITS[wished.space])
-        asked = request(slot=wished, units=units, idempotency_key=key, purpose=purpose)
+    @rule(asked=requests, reference=references, storm=st.booleans())
+    def book(self, asked: ReservationRequest, reference: str, *, storm: bool) -> None:
         expected = self.model.book(asked, reference, self.now)
         assert self._outcome(asked, reference, self.stormy if storm else self.calm) == expected
 
@@ -130,7 +131,7 @@ def test_the_store_agrees_with_a_simple_model(engine: str, client: Any) -> None:
     stormy = connected(engine)
     inject(stormy, by_chance(Random(20261124), 0.4))
     run_state_machine_as_test(
-        lambda: StoreMachine(client, stormy),
+        partial(StoreMachine, client, stormy),  # type: ignore[arg-type]  # it only calls what it is given
         settings=settings(
             max_examples=60, stateful_step_count=25, deadline=None, suppress_health_check=list(HealthCheck)
         ),
