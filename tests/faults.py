@@ -12,7 +12,6 @@ from random import Random
 from typing import Any
 
 from botocore.awsrequest import AWSResponse
-from botocore.compat import HTTPHeaders
 from botocore.exceptions import ConnectionClosedError, EndpointConnectionError
 from botocore.httpsession import URLLib3Session
 
@@ -98,8 +97,8 @@ def inject(client_or_session: Any, fault: Fault, *, operation: str = "TransactWr
 
 def _answer(request: Any, status: int, kind: str, **more: Any) -> AWSResponse:
     body = json.dumps({"__type": _TYPE + kind, "message": "injected", "Message": "injected", **more})
-    headers = HTTPHeaders.from_pairs({"Content-Type": "application/x-amz-json-1.0", "x-amzn-RequestId": "injected"})
-    return AWSResponse(request.url, status, headers, _Bytes(body.encode()))
+    headers = {"Content-Type": "application/x-amz-json-1.0", "x-amzn-RequestId": "injected"}
+    return AWSResponse(request.url, status, headers, _Bytes(body.encode()))  # type: ignore[arg-type]  # any mapping does
 
 
 class _Bytes:
