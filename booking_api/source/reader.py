@@ -117,25 +117,25 @@ class Reader:
         before = len(self.problems)
         row = Row(table.mark)
         nodes = self._known_entries(cls, table)
-        for part in fields(cls):
-            if part.name in nodes:
-                self._field(cls, part.name, nodes[part.name], row)
-            elif part.default is not MISSING:
-                row.values[part.name] = part.default
+        for part, default in _defaults(cls).items():
+            if part in nodes:
+                self._field(cls, part, nodes[part], row)
+            elif default is not MISSING:
+                row.values[part] = default
             else:
-                message = MISSING_WORDS.get((cls, part.name), f'"{part.name}" is missing; add it')
+                message = MISSING_WORDS.get((cls, part), f'"{part}" is missing; add it')
                 self.note(table.mark, f"{name}: {message}" if cls is Text else message)
         self._check_row(cls, row)
         # A whole file (it has no name) is built with the rows that could be read; a row only if it is right throughout.
         usable = not name or len(self.problems) == before
-        if not usable or not row.has(*(part.name for part in fields(cls))):
+        if not usable or not row.has(*_defaults(cls)):
             raise _Failed
         value = cls(**row.values)
         self._rows[id(value)] = (value, row)  # the value is kept alive with it, or its identity could be used again
         return value
 
     def _known_entries(self, cls: type, table: Table) -> dict[str, Node]:
-        known = [part.name for part in fields(cls)]
+        known = _defaults(cls)
         found: dict[str, tuple[Scalar, Node]] = {}
         for key, node in table.entries:
             if key.text not in known:
@@ -181,7 +181,7 @@ class Reader:
 def _spell_out_sample(cls: type, row: Row) -> None:
     """`sample: all` becomes the names of the fields written in the row; any other word must be a field."""
     linking = {name for owner, name in REFERENCES if owner is cls}
-    possible = [part.name for part in fields(cls) if part.name not in {"id", "sample", *linking}]
+    possible = [name for name in _defaults(cls) if name not in {"id", "sample", *linking}]
     if row.values["sample"] == ("all",):
         row.values["sample"] = tuple(name for name in possible if name in row.marks)
     for name in row.values["sample"]:
@@ -189,10 +189,17 @@ def _spell_out_sample(cls: type, row: Row) -> None:
             row.blame("sample", f'there is no field "{name}"; {suggest(name, [*possible, "all"])}')
 
 
+@cache
 def _without_none(hint: Any) -> Any:
     if get_origin(hint) in (Union, UnionType):
         (hint,) = (arg for arg in get_args(hint) if arg is not NoneType)
     return hint
+
+
+@cache
+def _defaults(cls: type) -> dict[str, Any]:
+    """The fields of `cls` with their defaults, MISSING where there is none."""
+    return {part.name: part.default for part in fields(cls)}
 
 
 @cache

@@ -7,8 +7,7 @@ of single values decide whether it matters.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Literal, NoReturn
+from typing import Literal, NamedTuple, NoReturn
 
 import yaml
 
@@ -18,8 +17,7 @@ from .syntax import check_characters, plain_words
 Meaning = Literal["text", "number", "yes-no", "date", "nothing"]
 
 
-@dataclass(frozen=True, slots=True)
-class Scalar:
+class Scalar(NamedTuple):
     """A single value as written. `meaning` is what YAML takes it for; always "text" between quotes."""
 
     mark: Mark
@@ -27,14 +25,14 @@ class Scalar:
     meaning: Meaning = "text"
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(NamedTuple):
+    """The entries of a list in the order written."""
+
     mark: Mark
     items: tuple[Node, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """Keys and values in the order written; a key written twice is there twice."""
 
     mark: Mark
@@ -84,7 +82,8 @@ class _Converter:
         self.file = file
 
     def node(self, node: yaml.Node) -> Node:
-        mark = Mark(self.file, node.start_mark.line + 1, node.start_mark.column + 1)
+        start = node.start_mark
+        mark = Mark(self.file, start.line + 1, start.column + 1)
         if node.tag not in _TAGS:
             _fail(mark, f'"{node.tag}" is a tag of YAML, which these files do without; put a text with ! in quotes')
         if isinstance(node, yaml.SequenceNode):
