@@ -76,6 +76,10 @@ def test_all_translations_are_merged_and_unsure_ones_left_out(tmp_path: Path) ->
     assert [english.gettext(text) for text in ("Buka", "Pesan", "Batal")] == ["Open", "Book", "Batal"]
 
 
+def test_translations_do_not_carry_the_time_at_which_they_were_compiled(tmp_path: Path) -> None:
+    assert b"POT-Creation-Date: 2000-01-01 00:00" in english_texts(theme(tmp_path) / "translations/en")
+
+
 def test_plurals_follow_the_english_rule_without_any_translation(tmp_path: Path) -> None:
     (tmp_path / "en.mo").write_bytes(english_texts(tmp_path / "none"))
     with (tmp_path / "en.mo").open("rb") as file:
