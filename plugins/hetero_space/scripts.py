@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from rjsmin import jsmin
+import minify
 
 _IMPORT = re.compile(r"^import\b(?P<clause>[^;\"']*)[\"'](?P<target>[^\"']+)[\"'];?[ \t]*\n?", re.MULTILINE)
 _NAMES = re.compile(r"\s*\{(?P<names>[^}]*)\}\s*from\s*|\s*")
@@ -54,7 +54,9 @@ def bundle(sources: dict[str, str]) -> str:
     modules = {name: parse_module(name, text) for name, text in sources.items()}
     _check_imports(modules)
     _check_names(modules)
-    return str(jsmin("\n".join(module.code for module in in_order(modules))))
+    code = "\n".join(module.code for module in in_order(modules))
+    # Inside a function, so that the names at the top may be shortened, too.
+    return str(minify.string("application/javascript", f"(()=>{{{code}}})()"))
 
 
 def parse_module(name: str, text: str) -> Module:
