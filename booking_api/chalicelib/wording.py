@@ -88,6 +88,12 @@ def number(value: int, lang: Lang) -> str:
     return grouped.replace(",", ".") if lang == "id" else grouped
 
 
+def international(number: str) -> str:
+    """`0812-0000-0001` as wa.me wants it: `6281200000001`."""
+    digits = "".join(sign for sign in number if sign.isdecimal())
+    return "62" + digits[1:] if digits.startswith("0") else digits
+
+
 def install(environment: Environment) -> None:
     """Give an environment these functions as filters that know the language of the page."""
     # Imported here: JSON answers must not pay for Jinja at a cold start.
@@ -104,6 +110,7 @@ def install(environment: Environment) -> None:
         day_name, day_long, date_long, day_medium, day_short, month_year, hhmm, hours, duration, number,
     ):  # fmt: skip
         environment.filters[write.__name__] = localized(write)
+    environment.filters["international"] = international
 
 
 def _counted(count: int, noun: str) -> str:

@@ -57,9 +57,10 @@ def english_texts(folder: Path) -> bytes:
     return compiled.getvalue()
 
 
-def style_sheet(folder: Path) -> bytes:
-    """All style sheets of `folder` in the order of their names, minified."""
-    sources = "\n".join(path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.css")))
+def style_sheet(folder: Path, *, without: str = "") -> bytes:
+    """The style sheets of `folder` in the order of their names, minified; `without` names one that is left out."""
+    paths = sorted(path for path in folder.glob("*.css") if path.name != without)
+    sources = "\n".join(path.read_text(encoding="utf-8") for path in paths)
     return str(rcssmin.cssmin(sources)).encode()
 
 

@@ -42,11 +42,11 @@ class Build:
 class Entry:
     """One page of a kind: what its template needs, in a form that serves both languages.
 
-    `id` is empty where the kind has a single page. `scripts` tells whether the booking script is loaded.
+    `id` is empty where the kind has a single page. With `has_form` it gets the form's styles and script.
     """
 
     title: Text
     description: Text
     id: str = ""
     context: Mapping[str, object] = field(default_factory=dict)
-    scripts: bool = False
+    has_form: bool = False

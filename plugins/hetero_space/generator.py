@@ -21,7 +21,7 @@ from compile_catalog import build_date, load
 from source.generated import english_texts, style_sheet
 
 from .build import Build, Entry
-from .labels import FIELDS, international, short_name
+from .labels import FIELDS, short_name
 from .labels import KINDS as KIND_NAMES
 from .paths import file_of, path_of
 from .prose import prose_of
@@ -47,21 +47,19 @@ class CatalogGenerator(Generator):  # type: ignore[misc]  # Pelican has no type 
         i18n.install(self.env, languages)
         wording.install(self.env)
         self.env.globals["path"] = _path
-        self.env.filters["international"] = international
         pages = chain.from_iterable((page, *page.translations) for page in self.context["pages"])
         prose = prose_of(pages, PROSE, notice_version=self.catalog.notice_version)
         self.build = Build(self.catalog, prose, languages)
 
     def generate_output(self, writer: Any) -> None:
         """Every page, both languages. What is the same for all of them is worked out once."""
-        sheet = style_sheet(Path(self.theme) / "static" / "css").decode()
+        css = Path(self.theme) / "static" / "css"
+        plain, with_form = (_sheet(css, without=other) for other in ("50-form.css", "30-pages.css"))
         script = write_bundle(Path(self.theme) / "static" / "js", Path(self.output_path) / "theme")
         shared = {
             "base": "",
             "site_url": self.settings["SITE_URL"],
             "api_url": self.settings["API_URL"],
-            "css": Markup(sheet),  # noqa: S704  # our own style sheet
-            "css_hash": _csp_hash(sheet),
             "catalog": self.catalog,
             "short_names": {location.id: short_name(location) for location in self.catalog.locations},
             "kind_names": KIND_NAMES,
@@ -70,8 +68,8 @@ class CatalogGenerator(Generator):  # type: ignore[misc]  # Pelican has no type 
         for kind in KINDS:
             for entry in kind.entries(self.build):
                 for lang in LANGS:
-                    context = {**shared, **entry.context, **_frame(kind, entry, lang)}
-                    context["scripts"] = [f"/theme/{script}"] if entry.scripts and script else []
+                    sheet = {**with_form, "scripts": [f"/theme/{script}"]} if entry.has_form else plain
+                    context = {**shared, **sheet, **entry.context, **_frame(kind, entry, lang)}
                     self._write(writer, kind, context)
 
     def _write(self, writer: Any, kind: PageKind, context: dict[str, Any]) -> None:
@@ -91,9 +89,11 @@ def _frame(kind: PageKind, entry: Entry, lang: Lang) -> dict[str, Any]:
     }
 
 
-def _csp_hash(text: str) -> str:
-    """The source expression by which a Content Security Policy allows `text` inline."""
-    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+def _sheet(folder: Path, *, without: str) -> dict[str, Any]:
+    """The style sheet of a page, and the source expression by which its Content Security Policy allows it inline."""
+    sheet = style_sheet(folder, without=without)
+    digest = base64.b64encode(hashlib.sha256(sheet).digest()).decode()
+    return {"css": Markup(sheet.decode()), "css_hash": f"sha256-{digest}", "scripts": []}  # noqa: S704 - our own sheet
 
 
 @pass_context

@@ -48,12 +48,6 @@ def sampled(entries: Iterable[Space | Program], *shown: str) -> tuple[str, ...]:
     return tuple(name for name in shown if name in samples)
 
 
-def international(number: str) -> str:
-    """`0812-0000-0001` as wa.me wants it: country code and digits alone."""
-    digits = "".join(sign for sign in number if sign.isdecimal())
-    return "62" + digits[1:] if digits.startswith("0") else digits
-
-
 def short_name(location: Location) -> str:
     """`Solo`, where it is clear that Hetero Space Solo is meant."""
     return location.name.removeprefix("Hetero Space ")

@@ -40,7 +40,7 @@ def spaces(build: Build) -> Iterator[Entry]:
             ),
             id=space.id,
             context={"space": space, **_hours(build, space), **_form(build, space)},
-            scripts=space.booking is not None,
+            has_form=space.booking is not None,
         )
 
 

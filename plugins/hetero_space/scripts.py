@@ -37,11 +37,9 @@ class Module:
     code: str
 
 
-def write_bundle(folder: Path, target: Path, *, name: str = "booking") -> str | None:
-    """Join `<name>*.js` of `folder` into `<target>/<name>.<hash>.js`; its file name, None when there is no module."""
+def write_bundle(folder: Path, target: Path, *, name: str = "booking") -> str:
+    """Join `<name>*.js` of `folder` into `<target>/<name>.<hash>.js`; its file name."""
     sources = {path.name: path.read_text("utf-8") for path in sorted(folder.glob(f"{name}*.js"))}
-    if not sources:
-        return None
     text = bundle(sources)
     file_name = f"{name}.{hashlib.sha256(text.encode()).hexdigest()[:8]}.js"
     target.mkdir(parents=True, exist_ok=True)
