@@ -81,14 +81,9 @@ def function(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return assemble(tmp_path_factory.mktemp("function"), env={"SITE_TODAY": TODAY.isoformat()})
 
 
-@pytest.fixture
-def api(engine: str, table: str, function: Path, addresses: Addresses) -> Iterator[StartApi]:
-    """`api(processes, **settings)` starts that many API processes on the test's table; their addresses.
-
-    The first one listens where the built site looks for the API. Settings replace the pinned ones:
-    `api(BOOKING_NOW="2026-12-01T08:00:00+07:00")`.
-    """
-    pinned = {
+def pinned_settings(engine: str, table: str, addresses: Addresses) -> dict[str, str]:
+    """What an API process of a test finds in its environment."""
+    return {
         **environment(engine),
         "TABLE_NAME": table,
         "BOOKING_NOW": NOW.isoformat(),
@@ -98,6 +93,16 @@ def api(engine: str, table: str, function: Path, addresses: Addresses) -> Iterat
         "SITE_ORIGINS": addresses.site,
         "SECRET_KEY": "kunci uji yang tidak rahasia, 32 huruf lebih",
     }
+
+
+@pytest.fixture
+def api(engine: str, table: str, function: Path, addresses: Addresses) -> Iterator[StartApi]:
+    """`api(processes, **settings)` starts that many API processes on the test's table; their addresses.
+
+    The first one listens where the built site looks for the API. Settings replace the pinned ones:
+    `api(BOOKING_NOW="2026-12-01T08:00:00+07:00")`.
+    """
+    pinned = pinned_settings(engine, table, addresses)
     with ExitStack() as stack:
 
         def start(processes: int = 1, **settings: str) -> list[str]:
