@@ -51,13 +51,16 @@ class Reservation:
 
 @dataclass(frozen=True, slots=True)
 class SheetClaim:
-    """Units to take on one day sheet: each of `cells` must have at most `limit` taken before."""
+    """Units to take on one day sheet: each of `cells` must have at most `limit` taken before.
+
+    None where any number may be: a whole counts how many of its parts are taken, and is free only at zero.
+    """
 
     space: str
     date: date
     cells: tuple[int, ...]
     units: int
-    limit: int
+    limit: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,13 +118,21 @@ def book(
 
 
 def claims(catalog: Catalog, slot: Slot, *, units: int) -> tuple[SheetClaim, ...]:
-    """The day sheets that `slot` touches, buffers included."""
+    """The day sheets that `slot` touches, buffers included: the space's own, its parts' and its wholes'.
+
+    A whole is taken as soon as one part is, and its own sheet tells: what a space has left is read from one sheet.
+    """
     space = catalog.space[slot.space]
     if space.booking is None:
         message = f"{space.id} is not booked online"
         raise ValueError(message)
-    taken = cells(claimed(space.booking, slot.span))
-    return (SheetClaim(space.id, slot.date, tuple(taken), units, space.units - units),)
+    taken = tuple(cells(claimed(space.booking, slot.span)))
+    kin = catalog.kin[space.id]
+    return (
+        SheetClaim(space.id, slot.date, taken, units, space.units - units),
+        *(SheetClaim(part, slot.date, taken, catalog.space[part].units, 0) for part in kin.parts),
+        *(SheetClaim(whole, slot.date, taken, 1, None) for whole in kin.wholes),
+    )
 
 
 def idempotency_record(

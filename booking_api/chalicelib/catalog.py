@@ -108,7 +108,8 @@ class Space:
     """A room, desk area or other facility. `booking` is None where it cannot be reserved online.
 
     `units` is how many equal ones there are (desks of a shared office); `capacity` how many people
-    one unit holds. `hours` replaces the location's hours where it is given.
+    one unit holds. `hours` replaces the location's hours where it is given. `parts` are the spaces into
+    which this one can be divided; they may have parts of their own.
     """
 
     id: str
@@ -122,7 +123,16 @@ class Space:
     access: Text | None = None
     hours: Week | None = None
     booking: Policy | None = None
+    parts: tuple[str, ...] = ()
     sample: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Kin:
+    """The spaces that share floor with one: all its `parts`, and every whole it is a part of."""
+
+    parts: tuple[str, ...] = ()
+    wholes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,11 +237,31 @@ class Catalog:
         return {program.id: program for program in self.programs}
 
     @cached_property
+    def kin(self) -> dict[str, Kin]:
+        """By space; a booking of one takes its parts with it, and its wholes from everybody else."""
+        parts = {space.id: _parts(self.space, space) for space in self.spaces}
+        return {
+            space.id: Kin(
+                parts[space.id],
+                tuple(other.id for other in self.spaces if space.id in parts[other.id]),
+            )
+            for space in self.spaces
+        }
+
+    @cached_property
     def sessions_of_space(self) -> dict[tuple[str, date], tuple[Session, ...]]:
-        """The sessions that occupy a space on a day; cancelled ones occupy nothing."""
+        """The sessions that occupy a space on a day, its parts' and wholes' included; cancelled ones occupy nothing."""
         found: dict[tuple[str, date], tuple[Session, ...]] = {}
         for session in self.sessions:
             if session.cancelled is None:
-                key = (session.space, session.date)
-                found[key] = (*found.get(key, ()), session)
+                kin = self.kin[session.space]
+                for space in (session.space, *kin.parts, *kin.wholes):
+                    found[space, session.date] = (*found.get((space, session.date), ()), session)
         return found
+
+
+def _parts(spaces: dict[str, Space], space: Space) -> tuple[str, ...]:
+    found: list[str] = []
+    for part in space.parts:
+        found += [part, *_parts(spaces, spaces[part])]
+    return tuple(dict.fromkeys(found))

@@ -148,7 +148,7 @@ def _placements(space: Space, stretches: Sequence[Free], minutes: int) -> Iterat
 
 
 def _units_left(catalog: Catalog, space: Space, day: date, taken: Taken) -> dict[int, int]:
-    left = {cell: space.units - taken.get(cell, 0) for cell in range(0, MINUTES_OF_DAY, CELL)}
+    left = {cell: max(0, space.units - taken.get(cell, 0)) for cell in range(0, MINUTES_OF_DAY, CELL)}
     for session in catalog.sessions_of_space.get((space.id, day), ()):
         for cell in cells(session.span):
             left[cell] = 0
