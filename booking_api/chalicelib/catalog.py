@@ -87,10 +87,33 @@ class Location:
 
 
 @dataclass(frozen=True, slots=True)
+class Option:
+    """One answer that a question offers."""
+
+    id: str
+    label: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Something a space asks besides the usual fields. `options` belong to a choice; a checkbox is `yes` or absent."""
+
+    id: str
+    kind: Literal["text", "choice", "checkbox"]
+    label: Text
+    required: bool = False
+    options: tuple[Option, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Policy:
     """How a space may be booked. All durations in minutes, the horizon in days.
 
     Buffers keep the room free before and after each booking; they may reach outside the opening hours.
+    With `approval: staff` a request is held for `hold_hours` at most, until somebody decides. A visitor may
+    cancel or move a booking up to `cutoff_minutes` before it starts. `max_days` and `max_weeks` are how many
+    days in a row, and how many weekly repeats, one booking may cover (1: a single day). `quota` is how many
+    open bookings of this space one person may have; None leaves it to the quota of the whole facility.
     """
 
     min_minutes: int = 60
@@ -101,6 +124,14 @@ class Policy:
     lead_minutes: int = 120
     horizon_days: int = 60
     min_party: int = 1
+    max_party: int | None = None
+    approval: Literal["automatic", "staff"] = "automatic"
+    hold_hours: int = 24
+    cutoff_minutes: int = 60
+    max_days: int = 1
+    max_weeks: int = 1
+    quota: int | None = None
+    questions: tuple[Question, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +140,8 @@ class Space:
 
     `units` is how many equal ones there are (desks of a shared office); `capacity` how many people
     one unit holds. `hours` replaces the location's hours where it is given. `parts` are the spaces into
-    which this one can be divided; they may have parts of their own.
+    which this one can be divided; they may have parts of their own. `price` and `who` (may book) are
+    shown, not enforced.
     """
 
     id: str
@@ -124,6 +156,8 @@ class Space:
     hours: Week | None = None
     booking: Policy | None = None
     parts: tuple[str, ...] = ()
+    price: Text | None = None
+    who: Text | None = None
     sample: tuple[str, ...] = ()
 
 
@@ -139,7 +173,7 @@ class Kin:
 class Closure:
     """Days that differ from the week: closed (`hours` empty) or open at special hours.
 
-    `locations` empty means all of them. `kind` tells public holidays and joint leave, which come from
+    `locations` and `spaces` narrow it down; both empty means everywhere. `kind` tells public holidays and joint leave, which come from
     the calendar of the state, from what the facility itself declares; the latter wins.
     """
 
@@ -149,6 +183,7 @@ class Closure:
     kind: Literal["holiday", "joint-leave", "declared"] = "declared"
     locations: tuple[str, ...] = ()
     hours: tuple[Span, ...] = ()
+    spaces: tuple[str, ...] = ()
 
     def covers(self, day: date, location: str) -> bool:
         return self.first <= day <= self.last and (
@@ -219,6 +254,7 @@ class Catalog:
     themes: tuple[Theme, ...] = ()
     programs: tuple[Program, ...] = ()
     sessions: tuple[Session, ...] = field(default=())
+    quota: int = 5  # open bookings one person may have in all
 
     @cached_property
     def location(self) -> dict[str, Location]:

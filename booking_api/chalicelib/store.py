@@ -187,9 +187,12 @@ def _writes(table: str, booking: Booking) -> Sequence[dict[str, Any]]:
 def _claim(claim: SheetClaim) -> dict[str, Any]:
     """The update of one day sheet. At most 48 cells: 2.6 of 4 KB, 191 of 300 operators."""
     names = [items.cell_name(cell) for cell in claim.cells]
-    return {
+    update: dict[str, Any] = {
         "Key": items.sheet_key(claim.space, claim.date),
         "UpdateExpression": "ADD " + ", ".join(f"{name} :units" for name in names),
-        "ConditionExpression": " AND ".join(CELL_HAS_ROOM.format(cell=name) for name in names),
-        "ExpressionAttributeValues": {":units": items.value(claim.units), ":limit": items.value(claim.limit)},
+        "ExpressionAttributeValues": {":units": items.value(claim.units)},
     }
+    if claim.limit is not None:
+        update["ConditionExpression"] = " AND ".join(CELL_HAS_ROOM.format(cell=name) for name in names)
+        update["ExpressionAttributeValues"][":limit"] = items.value(claim.limit)
+    return update
