@@ -135,9 +135,7 @@ def claims(catalog: Catalog, slot: Slot, *, units: int) -> tuple[SheetClaim, ...
     )
 
 
-def idempotency_record(
-    request: ReservationRequest, *, reference: str, now: datetime
-) -> IdempotencyRecord:
+def idempotency_record(request: ReservationRequest, *, reference: str, now: datetime) -> IdempotencyRecord:
     """The record of `request`'s key; its content is the key where the visitor's form had none."""
     fingerprint = fingerprint_of(request)
     if request.idempotency_key:

@@ -173,8 +173,9 @@ class Kin:
 class Closure:
     """Days that differ from the week: closed (`hours` empty) or open at special hours.
 
-    `locations` and `spaces` narrow it down; both empty means everywhere. `kind` tells public holidays and joint leave, which come from
-    the calendar of the state, from what the facility itself declares; the latter wins.
+    `locations` and `spaces` narrow it down; both empty means everywhere. `kind` tells public holidays and
+    joint leave, which come from the calendar of the state, from what the facility itself declares; the
+    latter wins.
     """
 
     first: date
@@ -186,9 +187,7 @@ class Closure:
     spaces: tuple[str, ...] = ()
 
     def covers(self, day: date, location: str) -> bool:
-        return self.first <= day <= self.last and (
-            not self.locations or location in self.locations
-        )
+        return self.first <= day <= self.last and (not self.locations or location in self.locations)
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,9 +83,7 @@ def code_of(faults: tuple[Fault, ...]) -> Code:
     return Code(own.pop()) if len(codes) == 1 and own else Code.INVALID_REQUEST
 
 
-def _date_faults(
-    catalog: Catalog, space: Space, policy: Policy, wish: Wish, now: dt.datetime
-) -> Iterator[Fault]:
+def _date_faults(catalog: Catalog, space: Space, policy: Policy, wish: Wish, now: dt.datetime) -> Iterator[Fault]:
     if wish.date is None:
         return
     if wish.date > last_day(policy, now):
@@ -108,9 +106,7 @@ def _span_faults(policy: Policy, wish: Wish) -> Iterator[Fault]:
         yield Fault("end", FaultCode.DURATION, f"{policy.min_minutes}–{policy.max_minutes}")
 
 
-def _start_faults(
-    catalog: Catalog, space: Space, policy: Policy, wish: Wish, now: dt.datetime
-) -> Iterator[Fault]:
+def _start_faults(catalog: Catalog, space: Space, policy: Policy, wish: Wish, now: dt.datetime) -> Iterator[Fault]:
     if wish.date is None or wish.start is None:
         return
     if instant(wish.date, wish.start) < earliest_start(policy, now):

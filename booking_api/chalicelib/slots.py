@@ -62,9 +62,7 @@ def last_day(policy: Policy, now: datetime) -> date:
     return now.astimezone(WIB).date() + timedelta(days=policy.horizon_days)
 
 
-def free(
-    catalog: Catalog, space: Space, day: date, *, taken: Taken, now: datetime
-) -> tuple[Free, ...]:
+def free(catalog: Catalog, space: Space, day: date, *, taken: Taken, now: datetime) -> tuple[Free, ...]:
     """The stretches of `day` that can still be booked at `now`, buffers, trainings and lead time respected."""
     policy = space.booking
     if policy is None or day > last_day(policy, now):

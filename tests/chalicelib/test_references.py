@@ -15,7 +15,11 @@ def test_the_same_reference_always_has_the_same_token() -> None:
 
 
 def test_tokens_of_other_references_and_other_keys_differ() -> None:
-    tokens = {manage_token(b"kunci", "HS-7K3M9Q"), manage_token(b"kunci", "HS-7K3M9R"), manage_token(b"lain", "HS-7K3M9Q")}
+    tokens = {
+        manage_token(b"kunci", "HS-7K3M9Q"),
+        manage_token(b"kunci", "HS-7K3M9R"),
+        manage_token(b"lain", "HS-7K3M9Q"),
+    }
     assert len(tokens) == 3
 
 

@@ -1,5 +1,6 @@
 """What may be booked, drawn as timelines: ░ free, █ taken, ▒ buffer, · not bookable."""
 
+import itertools
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 
@@ -192,7 +193,7 @@ def test_stretches_are_sorted_apart_and_never_empty(situation: tuple[Catalog, Sp
     held, room, sheet = situation
     found = free(held, room, TUESDAY, taken=sheet, now=NOW)
     assert all(1 <= each.units <= room.units for each in found)
-    assert all(before.span.end <= after.span.start for before, after in zip(found, found[1:], strict=False))
+    assert all(before.span.end <= after.span.start for before, after in itertools.pairwise(found))
 
 
 @given(situations(), _starts, st.sampled_from([60, 90, 120]))
@@ -202,8 +203,6 @@ def test_every_alternative_is_really_free(
     held, room, sheet = situation
     wished = Slot(room.id, TUESDAY, Span(start, min(start + minutes, 24 * 60)))
     for offered in nearest(held, wished, units=1, sheets={TUESDAY: sheet}, now=NOW):
-        stretches_then = free(
-            held, room, offered.date, taken=sheet if offered.date == TUESDAY else {}, now=NOW
-        )
+        stretches_then = free(held, room, offered.date, taken=sheet if offered.date == TUESDAY else {}, now=NOW)
         assert units_free(stretches_then, offered.span) >= 1
         assert offered.span.minutes == wished.span.minutes
