@@ -1,0 +1,1 @@
+"""Measurements of this repository, each repeatable by one command. See `__main__`."""
