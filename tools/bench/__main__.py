@@ -1,4 +1,4 @@
-"""`make bench`: every measurement, or those that are named: `python -m tools.bench site weights work start race`.
+"""`make bench`: every measurement, or those that are named: `.venv/bin/python -m tools.bench site weights`.
 
 Figures are of the machine that runs it, best of a few runs where time is measured; other work on the machine shows.
 """
@@ -23,7 +23,7 @@ def main(wanted: Sequence[str]) -> int:
     print(f"Python {platform.python_version()} on {os.cpu_count()} cores, {platform.system()} {platform.machine()}")
     for name in wanted or SECTIONS:
         section = SECTIONS[name]
-        print(f"\n{section.TITLE}\n  again: python -m tools.bench {name}", flush=True)
+        print(f"\n{section.TITLE}\n  again: .venv/bin/python -m tools.bench {name}", flush=True)
         for line in section.measure():
             print(f"  {line}", flush=True)
     return 0

@@ -20,6 +20,7 @@ from pelican import Pelican, signals
 from pelican.settings import read_settings
 from pelican.writers import Writer
 
+from compile_catalog import load
 from tools.processes import ROOT
 
 Page = tuple[str, str, dict[str, Any]]
@@ -48,9 +49,6 @@ def learn(data: Path, output: Path) -> tuple[list[Page], Any]:
 
 def main(data: Path, output: Path) -> None:
     pages, environment = learn(data, output / "pelican")
-    # Only now: site_config.py has put the reader's folder on the path.
-    from compile_catalog import load  # noqa: PLC0415
-
     today = date.fromisoformat(str(pages[0][2]["catalog"].today))
     begun = time.perf_counter()
     load(data, today=today)

@@ -1,0 +1,40 @@
+"""The measurements that are also promises: they count, and so may be tested; those that time are only printed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from compile_catalog import load
+from tests.builders import TODAY
+from tools.bench import work
+from tools.bench.sample_data import write_data
+
+
+@pytest.fixture(scope="module")
+def operations() -> dict[str, str]:
+    return dict(line.split(": ", 1) for line in work.measure())
+
+
+def test_availability_of_28_days_is_one_query(operations: dict[str, str]) -> None:
+    assert operations["availability of 28 days"] == "1 round trip (Query), 0.5 units"
+
+
+def test_a_booking_is_one_transaction(operations: dict[str, str]) -> None:
+    assert operations["a booking"] == "1 round trip (TransactWriteItems), 8 units"
+
+
+def test_a_repeated_and_a_late_request_cost_a_few_reads_more(operations: dict[str, str]) -> None:
+    assert operations["the same booking sent again"].startswith("3 round trips")
+    assert operations["a booking of taken times, with alternatives"].startswith("3 round trips")
+
+
+def test_generated_data_have_as_many_sessions_a_year_as_asked_for(tmp_path: Path) -> None:
+    assert write_data(tmp_path, 2_000) == 2_016
+    sessions = load(tmp_path, today=TODAY).sessions
+    assert len([session for session in sessions if session.date.year == TODAY.year]) == 2_016
+
+
+def test_the_shipped_data_are_measured_as_they_are(tmp_path: Path) -> None:
+    assert write_data(tmp_path, 192) == 192
