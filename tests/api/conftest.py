@@ -73,7 +73,7 @@ def with_catalog(folder: Path, held: Catalog) -> Path:
 
 @pytest.fixture(scope="session")
 def serve(engine: str, client: Any, function: Path, addresses: Addresses) -> Callable[..., Any]:
-    """One API process on a table, for the length of a block: `with serve(table, **settings) as house`."""
+    """Serves a table by one API process for the length of a block; settings replace the pinned ones."""
 
     @contextmanager
     def serving(table: str, **settings: str) -> Iterator[House]:

@@ -1,4 +1,4 @@
-"""Whatever is wrong with a request is told in full, in both languages and dialects; nothing is written, nothing lost."""
+"""Whatever is wrong is told in full, in both languages and both dialects; nothing is written and nothing lost."""
 
 from __future__ import annotations
 
