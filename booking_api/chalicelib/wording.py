@@ -47,14 +47,19 @@ def date_long(day: date, lang: Lang) -> str:
     return f"{day.day} {month_year(day, lang)}"
 
 
+def date_short(day: date, lang: Lang) -> str:
+    """`1 Des`."""
+    return f"{day.day} {MONTHS[lang][day.month - 1][:_SHORT]}"
+
+
 def day_medium(day: date, lang: Lang) -> str:
     """`Selasa 1 Des`."""
-    return f"{day_name(day, lang)} {day.day} {MONTHS[lang][day.month - 1][:_SHORT]}"
+    return f"{day_name(day, lang)} {date_short(day, lang)}"
 
 
 def day_short(day: date, lang: Lang) -> str:
     """`Sel 1 Des`."""
-    return f"{day_name(day, lang)[:_SHORT]} {day.day} {MONTHS[lang][day.month - 1][:_SHORT]}"
+    return f"{day_name(day, lang)[:_SHORT]} {date_short(day, lang)}"
 
 
 def month_year(day: date, lang: Lang) -> str:
@@ -107,7 +112,7 @@ def install(environment: Environment) -> None:
         return filter_
 
     for write in (
-        day_name, day_long, date_long, day_medium, day_short, month_year, hhmm, hours, duration, number,
+        day_name, day_long, date_long, date_short, day_medium, day_short, month_year, hhmm, hours, duration, number,
     ):  # fmt: skip
         environment.filters[write.__name__] = localized(write)
     environment.filters["international"] = international

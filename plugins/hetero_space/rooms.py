@@ -13,7 +13,7 @@ from .build import Build, Entry
 from .labels import sampled, short_name
 from .week import hours_of, unusual_days, week_rows
 
-FORM_DAYS = 28  # how many days a static form offers
+FORM_DAYS = 14  # how many days a static form offers; its script and the function show four weeks
 AHEAD = 45  # days for which closures are told
 
 

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from chalicelib.catalog import Lang
-from chalicelib.wording import day_long, day_medium, day_short, duration, hhmm, hours, number
+from chalicelib.wording import date_short, day_long, day_medium, day_short, duration, hhmm, hours, number
 from tests.builders import span
 
 DAY = date(2026, 8, 17)
@@ -16,8 +16,9 @@ DAY = date(2026, 8, 17)
     [
         (day_long(DAY, "id"), "Senin, 17 Agustus 2026"),
         (day_long(DAY, "en"), "Monday, 17 August 2026"),
+        (date_short(DAY, "id"), "17 Agu"),
+        (date_short(DAY, "en"), "17 Aug"),
         (day_medium(DAY, "id"), "Senin 17 Agu"),
-        (day_medium(DAY, "en"), "Monday 17 Aug"),
         (day_short(DAY, "id"), "Sen 17 Agu"),
         (day_short(DAY, "en"), "Mon 17 Aug"),
         (day_short(date(2026, 12, 1), "id"), "Sel 1 Des"),

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { clockIn, dayNote, fillIn, longDay, mediumDay, slotText } from "../../theme/static/js/booking_words.js";
+import { clockIn, dayNote, fillIn, longDay, shortDate, slotText, weekday } from "../../theme/static/js/booking_words.js";
 
 const words = { one: "{} slot", many: "{} slots", full: "full", short: "not enough", closed: "closed: {}" };
 const slot = { date: "2026-12-01", start: "09:00", end: "10:30" };
@@ -13,8 +13,9 @@ test("a day is written the Indonesian and the English way", () => {
 });
 
 test("a day link spells the weekday out and shortens the month to three letters", () => {
-  assert.equal(mediumDay("2026-08-07", "id"), "Jumat 7 Agu");
-  assert.equal(mediumDay("2026-09-01", "en"), "Tuesday 1 Sep");
+  assert.equal(weekday("2026-08-07", "id"), "Jumat");
+  assert.equal(shortDate("2026-08-07", "id"), "7 Agu");
+  assert.equal(shortDate("2026-09-01", "en"), "1 Sep");
 });
 
 test("a time has a point in Indonesian and a colon in English, and always its zone", () => {

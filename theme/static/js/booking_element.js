@@ -127,7 +127,8 @@ export class BookingElement extends HTMLElement {
     this.attempt = attemptFor(new URLSearchParams(new FormData(this.form)), this.attempt);
     const { kind, body } = await sendAttempt(this.form.action, this.attempt);
     this.wait(false);
-    this[kind](body);
+    if (kind in this) this[kind](body);
+    else this.retry(body.detail ?? this.words[kind]);
   }
 
   wait(busy) {
@@ -172,22 +173,6 @@ export class BookingElement extends HTMLElement {
     this.prepend(summary);
     document.title = fillIn(this.words.error, this.pageTitle);
     summary.focus();
-  }
-
-  problem({ detail }) {
-    this.retry(detail);
-  }
-
-  lost() {
-    this.retry(this.words.lost);
-  }
-
-  slow() {
-    this.retry(this.words.slow);
-  }
-
-  odd() {
-    this.retry(this.words.odd);
   }
 
   retry(text) {

@@ -3,36 +3,36 @@
 import { make } from "./booking_picker.js";
 import { fieldOf } from "./booking_request.js";
 
-function explain(control, id, text) {
-  const told = control.ownerDocument.getElementById(id);
+const DESCRIBED = "aria-describedby";
+
+function explain(root, control, id, text) {
+  const told = root.querySelector(`#${id}`);
   if (told) return told.append(` ${text}`);
   const message = make("p", { id, className: "fault" }, text);
-  if (control.matches("fieldset")) control.firstElementChild.after(message);
-  else {
-    (control.closest("label") ?? control).before(message);
-    control.setAttribute("aria-invalid", "true");
-  }
-  control.setAttribute("aria-describedby", `${control.getAttribute("aria-describedby") ?? ""} ${id}`.trim());
+  if (control.type === "fieldset") control.firstElementChild.after(message);
+  else (control.closest("label") ?? control).before(message);
+  // A group may not be called invalid, a control must.
+  if (control.type !== "fieldset") control.setAttribute("aria-invalid", "true");
+  control.setAttribute(DESCRIBED, `${control.getAttribute(DESCRIBED) ?? ""} ${id}`);
 }
 
 export function clearFaults(root) {
   for (const old of root.querySelectorAll(".errors, .fault")) old.remove();
-  for (const control of root.querySelectorAll("[aria-describedby*=e-]")) {
+  for (const control of root.querySelectorAll("[id^=f-]")) {
     control.removeAttribute("aria-invalid");
-    const rest = control.getAttribute("aria-describedby").replace(/ ?\be-\S+/, "");
-    control.setAttribute("aria-describedby", rest);
+    control.setAttribute(DESCRIBED, (control.getAttribute(DESCRIBED) ?? "").replace(/ ?e-.*/, ""));
   }
 }
 
 // The items of the summary, in the order of the form; a fault without a field of its own comes last, without a link.
 export function faultItems(root, errors) {
+  const controls = [...root.querySelectorAll("[id^=f-]")];
   const items = errors.map(({ field, message }) => {
     const name = fieldOf(field);
-    const control = root.querySelector(`[id="f-${name}"]`);
-    if (control) explain(control, `e-${name}`, message);
-    return { control, item: make("li", {}, control ? make("a", { href: `#f-${name}` }, message) : message) };
+    const rank = controls.findIndex((control) => control.id === `f-${name}`);
+    if (rank < 0) return [controls.length, make("li", {}, message)];
+    explain(root, controls[rank], `e-${name}`, message);
+    return [rank, make("li", {}, make("a", { href: `#f-${name}` }, message))];
   });
-  const place = [...root.querySelectorAll("[id^=f-]")];
-  const rank = ({ control }) => (control ? place.indexOf(control) : place.length);
-  return items.sort((one, other) => rank(one) - rank(other)).map(({ item }) => item);
+  return items.sort(([one], [other]) => one - other).map(([, item]) => item);
 }

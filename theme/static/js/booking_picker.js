@@ -1,7 +1,7 @@
 // Draws the day links and the start times anew from what is free. The markup is the one of day_picker.html.
 
 import { choicesIn } from "./booking_slots.js";
-import { clockIn, dayNote, fillIn, longDay, mediumDay } from "./booking_words.js";
+import { clockIn, dayNote, fillIn, longDay, shortDate, weekday } from "./booking_words.js";
 
 export function make(tag, attributes = {}, ...children) {
   const node = Object.assign(document.createElement(tag), attributes);
@@ -9,7 +9,7 @@ export function make(tag, attributes = {}, ...children) {
   return node;
 }
 
-export const dayId = (date) => `d${date.slice(5, 7)}${date.slice(8, 10)}`;
+export const dayId = (date) => "d" + date.slice(5, 7) + date.slice(8, 10);
 
 function startLabel(start, { words, lang, total, chosen }) {
   const time = clockIn(start.value.slice(11), lang);
@@ -21,8 +21,8 @@ function startLabel(start, { words, lang, total, chosen }) {
 
 function dayLink(day, { words, lang }) {
   const count = choicesIn(day);
-  const name = make("b", {}, mediumDay(day.date, lang));
-  return make(count ? "a" : "span", count ? { href: `#${dayId(day.date)}` } : {}, name, ` ${dayNote(day, count, words, lang)}`);
+  const texts = [weekday(day.date, lang), " ", make("b", {}, shortDate(day.date, lang)), " ", dayNote(day, count, words, lang)];
+  return make(count ? "a" : "span", count ? { href: `#${dayId(day.date)}` } : {}, ...texts);
 }
 
 export function drawPicker(links, groups, days, view) {
@@ -43,11 +43,12 @@ export function drawPicker(links, groups, days, view) {
   );
   groups.classList.add("js");
   // Whoever was in the old picker stays where they were.
-  if (held.value && !held.isConnected) groups.querySelector(`[value="${held.value}"]`)?.focus();
-  if (held.hash && !held.isConnected) links.querySelector(`[href="${held.hash}"]`)?.focus();
+  if (held.isConnected) return;
+  const again = held.value ? groups.querySelector(`[value="${held.value}"]`) : links.querySelector(`[href="${held.hash}"]`);
+  again?.focus();
 }
 
 export function showDay(links, groups, id) {
   for (const group of groups.children) group.classList.toggle("on", group.id === id);
-  for (const link of links.children) link.toggleAttribute("aria-current", link.hash === `#${id}`);
+  for (const link of links.children) link.setAttribute("aria-current", link.hash === `#${id}`);
 }

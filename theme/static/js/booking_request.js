@@ -2,10 +2,8 @@
 
 const WAIT = 12000; // milliseconds; a cold start on a slow line takes a few seconds
 
-// http pages have no randomUUID
-const freshKey = () =>
-  crypto.randomUUID?.() ??
-  [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+// 128 random bits. Not randomUUID: pages without TLS have none.
+const freshKey = () => crypto.getRandomValues(new Uint32Array(4)).join("-");
 
 // The same content is the same attempt and keeps its key, so that sending it again cannot book twice.
 export function attemptFor(params, previous, makeKey = freshKey) {
@@ -15,10 +13,10 @@ export function attemptFor(params, previous, makeKey = freshKey) {
 }
 
 // `done` | `faults` | `taken` | `problem`: what the page must show for an answer.
-export function kindOf(status, body) {
+export function kindOf(status, { errors, code }) {
   if (status < 300) return "done";
-  if (body.errors?.length) return "faults";
-  return body.code === "slot_taken" ? "taken" : "problem";
+  if (errors?.length) return "faults";
+  return code === "slot_taken" ? "taken" : "problem";
 }
 
 // Which field of the form shows a fault of the API's: the form asks for date and start in one choice.
@@ -37,8 +35,8 @@ export async function ask(url, options) {
 export async function sendAttempt(url, { content, key }) {
   try {
     const answer = await ask(url, { method: "POST", body: new URLSearchParams(`${content}&idempotency_key=${key}`) });
-    return { kind: kindOf(answer.status, answer.body), body: answer.body };
+    return { kind: kindOf(answer.status, answer.body), ...answer };
   } catch ({ name }) {
-    return { kind: { TimeoutError: "slow", SyntaxError: "odd" }[name] ?? "lost" };
+    return { kind: { TimeoutError: "slow", SyntaxError: "odd" }[name] ?? "lost", body: {} };
   }
 }

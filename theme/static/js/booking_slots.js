@@ -3,8 +3,7 @@
 
 export const minuteOf = (clock) => 60 * clock.slice(0, 2) + +clock.slice(3);
 
-export const clockOf = (minute) =>
-  [Math.floor(minute / 60), minute % 60].map((part) => String(part).padStart(2, "0")).join(":");
+export const clockOf = (minute) => new Date(minute * 60000).toISOString().slice(11, 16);
 
 // The units free during all of `from`–`to`; stretches that touch can be booked across.
 export function unitsFree(free, from, to) {

@@ -2,18 +2,17 @@
 
 export const fillIn = (text, value) => text.replace("{}", () => value);
 
-const dateParts = (date, lang, options) =>
-  new Date(`${date}T00:00Z`).toLocaleDateString(lang === "id" ? "id" : "en-GB", { ...options, timeZone: "UTC" });
+const named = (date, lang, part) =>
+  new Date(`${date}T00:00Z`).toLocaleDateString(lang, { [part]: "long", timeZone: "UTC" });
 
-const weekday = (date, lang) => dateParts(date, lang, { weekday: "long" });
+export const weekday = (date, lang) => named(date, lang, "weekday");
+
+// `1 Des`: three letters of the month, as the server writes it, whatever the browser would shorten to.
+export const shortDate = (date, lang) => `${+date.slice(8)} ${named(date, lang, "month").slice(0, 3)}`;
 
 // `Selasa, 1 Desember 2026`
 export const longDay = (date, lang) =>
-  `${weekday(date, lang)}, ${dateParts(date, lang, { day: "numeric", month: "long", year: "numeric" })}`;
-
-// `Selasa 1 Des`: three letters of the month, as the server writes it, whatever the browser would shorten to.
-export const mediumDay = (date, lang) =>
-  `${weekday(date, lang)} ${+date.slice(8)} ${dateParts(date, lang, { month: "long" }).slice(0, 3)}`;
+  `${weekday(date, lang)}, ${+date.slice(8)} ${named(date, lang, "month")} ${date.slice(0, 4)}`;
 
 export const clockIn = (clock, lang) => (lang === "id" ? clock.replace(":", ".") : clock);
 
