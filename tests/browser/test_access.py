@@ -1,0 +1,141 @@
+"""Every kind of page, in every state a visitor meets, can be seen, read out and reached.
+
+axe finds nothing in light and in dark; at 320 pixels nothing scrolls sideways, not even with the wider text spacing of
+WCAG 1.4.12; what is tapped is at least 44 pixels high.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Visit
+from tests.browser.form import DESKS, ROOM, ROOM_EN, book_elsewhere, live, pick, send, type_in
+from tests.conftest import Addresses
+
+pytestmark = pytest.mark.browser
+
+# One of each kind of page of the site.
+PAGES = (
+    "/",
+    "/en/",
+    "/fasilitas/",
+    ROOM_EN,
+    DESKS,
+    "/fasilitas/solo-private-office/",
+    "/lokasi/",
+    "/jadwal/",
+    "/pelatihan/foto-produk/",
+    "/heterogen/",
+    "/privasi/",
+    "/404.html",
+)
+SLOT = "2026-12-01T13:00"
+WIDER_TEXT = """() => {
+  const sheet = new CSSStyleSheet();
+  const spacing = "line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important";
+  sheet.replaceSync(`* { ${spacing} }`);
+  document.adoptedStyleSheets = [sheet];
+}"""
+
+
+def loaded(page: Page, _api: str) -> None:
+    live(page)
+
+
+def faulty(page: Page, _api: str) -> None:
+    send(live(page))
+    expect(page.locator("#errors")).to_be_focused()
+
+
+def taken(page: Page, api: str) -> None:
+    pick(live(page), SLOT)
+    type_in(page)
+    book_elsewhere(api, SLOT)
+    send(page)
+    page.locator(".alternatives input").first.check()
+
+
+def offline(page: Page, _api: str) -> None:
+    pick(live(page), SLOT)
+    page.context.set_offline(True)
+    send(page)
+    expect(page.get_by_role("alert")).to_be_focused()
+
+
+def done(page: Page, _api: str) -> None:
+    pick(live(page), SLOT)
+    type_in(page)
+    send(page)
+    expect(page.locator(".done")).to_be_focused()
+
+
+def managed(page: Page, api: str) -> None:
+    done(page, api)
+    page.locator(".done a").click()
+    expect(page.locator("main .facts")).to_be_visible()
+
+
+def unknown(page: Page, api: str) -> None:
+    page.goto(f"{api}/v1/reservations/HS-222222?token=none&lang=id")
+    expect(page.locator("h1")).to_have_text("Tidak ditemukan")
+
+
+def free_times(page: Page, api: str) -> None:
+    page.goto(f"{api}/v1/availability?space=solo-meeting-1&lang=id")
+    expect(page.locator(".days")).to_be_visible()
+
+
+def returned(page: Page, api: str) -> None:
+    free_times(page, api)
+    pick(page, SLOT)
+    type_in(page, email="sari@")
+    send(page)
+    expect(page.locator("#errors")).to_be_focused()
+
+
+def returned_taken(page: Page, api: str) -> None:
+    free_times(page, api)
+    pick(page, SLOT)
+    type_in(page)
+    book_elsewhere(api, SLOT)
+    send(page)
+    expect(page.locator(".alternatives")).to_be_visible()
+
+
+STATES = (loaded, faulty, taken, offline, done, managed, unknown, free_times, returned, returned_taken)
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_every_kind_of_page_is_accessible(visit: Visit, path: str) -> None:
+    _expect_accessible(visit(path))
+
+
+@pytest.mark.parametrize("reach", STATES, ids=lambda reach: reach.__name__)
+def test_every_state_of_a_booking_is_accessible(
+    booking: Visit, addresses: Addresses, reach: Callable[[Page, str], None]
+) -> None:
+    page = booking(ROOM)
+    reach(page, addresses.api)
+    _expect_accessible(page)
+
+
+def test_everything_to_tap_in_the_form_is_large_enough(booking: Visit) -> None:
+    page = live(booking(ROOM, viewport={"width": 320, "height": 640}))
+    targets = page.locator("hs-booking form :is(label:has(input), .daylinks a, button, select, .field > input):visible")
+    heights = {target.inner_text(): (target.bounding_box() or {})["height"] for target in targets.all()}
+    assert {text: height for text, height in heights.items() if height < 44} == {}
+
+
+def _expect_accessible(page: Page) -> None:
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)
+        found = Axe().run(page)
+        assert found.violations_count == 0, f"{page.url} ({scheme})\n{found.generate_report()}"
+    page.set_viewport_size({"width": 320, "height": 640})
+    page.evaluate(WIDER_TEXT)
+    wide, narrow = page.evaluate("[document.documentElement.scrollWidth, document.documentElement.clientWidth]")
+    assert wide <= narrow, f"{page.url} scrolls sideways"
