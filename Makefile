@@ -47,7 +47,7 @@ format: $(READY) ## ruff's fixes and layout
 
 .PHONY: unit-js
 unit-js: $(NODE_READY) ## the unit tests of the scripts
-	@node --test tests/js
+	@node --test tests/js/*.test.js
 
 .PHONY: pytest
 pytest: compile $(NODE_READY) $(CONTRACT_READY) chromium ## the Python tests (ARGS="-k name" picks some)

@@ -7,17 +7,16 @@ for each started 4 KB of all items together (one where consistent), a consistent
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from typing import Any
 
 from chalicelib import bodies, forms, grants
 from chalicelib.errors import Refusal
-from chalicelib.store import Store, connect
+from chalicelib.store import Store
 from compile_catalog import load
 from tools.bench.stack import DAY, NOW, SPACE, TABLE, TUESDAY
-from tools.engine import engine_process, environment
+from tools.engine import dynamodb, engine_process
 from tools.processes import ROOT
 from tools.table import create_table
 
@@ -70,12 +69,10 @@ class Meter:
 
 def measure() -> Iterator[str]:
     with engine_process() as engine:
-        os.environ.update(environment(engine))
-        yield from _measured()
+        yield from _measured(dynamodb(engine))
 
 
-def _measured() -> Iterator[str]:
-    client = connect()
+def _measured(client: Any) -> Iterator[str]:
     create_table(client, TABLE)
     meter, store, now = Meter(client), Store(client, TABLE), datetime.fromisoformat(NOW)
     catalog = load(ROOT / "data", today=date.fromisoformat(DAY))
