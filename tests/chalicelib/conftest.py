@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
+
 from chalicelib.i18n import Translations, translations
 
 SOURCE = Path(__file__).parents[2] / "theme" / "translations" / "en" / "problems.po"

@@ -5,11 +5,11 @@ from contextlib import suppress
 from urllib.parse import urlencode
 
 import pytest
-from chalicelib.bodies import FORM, JSON, LIMIT, Odd, read
-from chalicelib.errors import Code, Refusal
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from chalicelib.bodies import FORM, JSON, LIMIT, Odd, read
+from chalicelib.errors import Code, Refusal
 from tests.builders import typed
 
 

@@ -1,9 +1,10 @@
 """What a caller wants to read: HTML or JSON, Indonesian or English."""
 
 import pytest
-from chalicelib.exchange import Incoming, origin, preferred_lang, prefers_html
 from hypothesis import given
 from hypothesis import strategies as st
+
+from chalicelib.exchange import Incoming, origin, preferred_lang, prefers_html
 
 CHROME = "text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,image/webp,*/*;q=0.8"
 

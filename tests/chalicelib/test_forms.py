@@ -6,13 +6,13 @@ from typing import Any
 from urllib.parse import urlencode
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from chalicelib import bodies
 from chalicelib.errors import Code, FaultCode
 from chalicelib.fields import FIELDS
 from chalicelib.forms import Draft, draft
-from hypothesis import given
-from hypothesis import strategies as st
-
 from tests.builders import NOW, asked, catalog, request, slot, space, typed, visitor
 
 FIELD_NAMES = [field.name for field in FIELDS]

@@ -3,10 +3,10 @@
 import json
 from datetime import timedelta
 
-from chalicelib import bookings, items
 from hypothesis import given
 from hypothesis import strategies as st
 
+from chalicelib import bookings, items
 from tests.builders import NOW, TUESDAY, catalog, request, visitor
 
 BOOKING = bookings.book(

@@ -3,6 +3,7 @@
 from string import Formatter
 
 import pytest
+
 from chalicelib import messages
 from chalicelib.catalog import LANGS, Lang
 from chalicelib.errors import Code, Fault, FaultCode

@@ -3,12 +3,12 @@
 import json
 
 import pytest
+
 from chalicelib import problems
 from chalicelib.catalog import Lang
 from chalicelib.errors import Code, Fault, FaultCode, Refusal
 from chalicelib.exchange import Answer
 from chalicelib.i18n import Translations
-
 from tests.builders import slot
 
 

@@ -4,10 +4,11 @@ from contextlib import suppress
 from typing import Any
 
 import pytest
-from chalicelib import fields, readers
-from chalicelib.readers import Unfit
 from hypothesis import given
 from hypothesis import strategies as st
+
+from chalicelib import fields, readers
+from chalicelib.readers import Unfit
 
 FIELD = {field.name: field for field in fields.FIELDS}
 

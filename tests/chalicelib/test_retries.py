@@ -5,10 +5,11 @@ from dataclasses import dataclass, field
 
 import pytest
 from botocore.exceptions import ClientError, EndpointConnectionError, ReadTimeoutError
-from chalicelib.errors import Code, Refusal
-from chalicelib.retries import Patience, Unsettled, passes, persist
 from hypothesis import given
 from hypothesis import strategies as st
+
+from chalicelib.errors import Code, Refusal
+from chalicelib.retries import Patience, Unsettled, passes, persist
 
 
 @dataclass

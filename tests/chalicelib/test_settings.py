@@ -3,6 +3,7 @@
 from datetime import datetime
 
 import pytest
+
 from chalicelib.exchange import Addresses
 from chalicelib.settings import settings
 from chalicelib.times import WIB
