@@ -55,7 +55,7 @@ def _check_page(kind: str, page: MarkdownPage, notice_version: date) -> None:
     place = f"content/{page.relative_source_path}"
     expected = path_of(kind, page.lang)
     if page.url != expected:
-        message = f"{place}: 'Slug' makes it land at {page.url}, but this page belongs at {expected}"
+        message = f"{place}: it lands at {page.url}, but this page belongs at {expected}: mend 'Slug' or 'Lang'"
         raise ProseError(message)
     if not page.metadata.get("description"):
         message = f"{place}: 'Description' is missing (one sentence, shown by search engines)"
