@@ -1,0 +1,57 @@
+"""How much travels to a phone: bytes as a web server sends them, compressed."""
+
+from __future__ import annotations
+
+import gzip
+from pathlib import Path
+
+import pytest
+
+from tests.site.pages import Page
+
+KB = 1024
+
+
+def test_the_home_page_stays_light(built_site: Path) -> None:
+    assert _sent(built_site / "index.html") <= 5.5 * KB
+    assert _sent(built_site / "en/index.html") <= 5.5 * KB
+
+
+def test_the_icon_which_is_also_the_cloth_stays_under_a_kilobyte(built_site: Path) -> None:
+    assert _sent(built_site / "theme/favicon.svg") <= KB
+
+
+@pytest.mark.parametrize("calendar", ["jadwal", "en/calendar"])
+def test_the_calendar_of_a_year_stays_light(built_site: Path, calendar: str) -> None:
+    assert _sent(built_site / calendar / "index.html") <= 9 * KB
+
+
+def test_every_booking_page_with_its_script_stays_light(pages: dict[str, Page], built_site: Path) -> None:
+    for page in pages.values():
+        scripts = [script["src"] for script in page.all("script")]
+        if scripts:
+            parts = [page.path.removeprefix("/") + "index.html", *(script.removeprefix("/") for script in scripts)]
+            assert sum(_sent(built_site / part) for part in parts) <= 9 * KB, page.path
+
+
+def test_every_page_fits_into_the_first_round_trip(built_site: Path) -> None:
+    for file in built_site.rglob("*.html"):
+        assert _sent(file) <= 14 * KB, file
+
+
+def test_a_page_loads_nothing_but_its_script_and_the_cloth(pages: dict[str, Page]) -> None:
+    for page in pages.values():
+        loaded = {element["src"] for element in page.elements if element["src"]}
+        script = {script["src"] for script in page.all("script")}
+        assert loaded == {"/theme/favicon.svg", *script}, page.path
+        assert len(script) <= 1
+
+
+def test_the_output_holds_no_file_that_no_page_uses(pages: dict[str, Page], built_site: Path) -> None:
+    files = {"/" + file.relative_to(built_site).as_posix() for file in built_site.rglob("*") if file.is_file()}
+    used = {element["src"] for page in pages.values() for element in page.elements}
+    assert {file for file in files if not file.endswith(".html")} <= used
+
+
+def _sent(file: Path) -> int:
+    return len(gzip.compress(file.read_bytes(), 9))

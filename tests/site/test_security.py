@@ -1,0 +1,50 @@
+"""What a page may load and where it may send is written on the page itself."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from urllib.parse import urlsplit
+
+from tests.conftest import Addresses
+from tests.site.pages import Page
+
+
+def test_every_page_allows_its_own_styles_and_nothing_by_default(pages: dict[str, Page]) -> None:
+    for page in pages.values():
+        policy = _policy(page)
+        digest = hashlib.sha256(page.one("style").text.encode()).digest()
+        assert policy["default-src"] == ["'none'"], page.path
+        assert policy["style-src"] == [f"'sha256-{base64.b64encode(digest).decode()}'"], page.path
+        assert policy["base-uri"] == ["'none'"], page.path
+
+
+def test_only_pages_with_a_form_run_a_script(pages: dict[str, Page], addresses: Addresses) -> None:
+    for page in pages.values():
+        scripts = list(page.all("script"))
+        policy = _policy(page)
+        assert bool(scripts) == bool(list(page.all("form"))) == ("script-src" in policy), page.path
+        assert all(script["type"] == "module" and script["src"] and not script.text for script in scripts)
+        if scripts:
+            assert policy["script-src"] == ["'self'"]
+            assert policy["connect-src"] == [addresses.api]
+
+
+def test_forms_may_be_sent_to_the_api_and_be_led_back_to_the_site(pages: dict[str, Page], addresses: Addresses) -> None:
+    for page in pages.values():
+        allowed = _policy(page)["form-action"]
+        assert {addresses.site, addresses.api} <= set(allowed), page.path
+        for form in page.all("form"):
+            target = urlsplit(form["action"])
+            assert f"{target.scheme}://{target.netloc}" == addresses.api
+
+
+def test_no_page_holds_inline_styles_or_handlers(pages: dict[str, Page]) -> None:
+    for page in pages.values():
+        names = {name for element in page.elements for name in element.attributes}
+        assert not {name for name in names if name == "style" or name.startswith("on")}, page.path
+
+
+def _policy(page: Page) -> dict[str, list[str]]:
+    rules = page.one("meta", **{"http-equiv": "Content-Security-Policy"})["content"].split(";")
+    return {name: sources for name, *sources in (rule.split() for rule in rules)}
