@@ -76,7 +76,7 @@ clean: ## remove what was built; keeps environments and the data of `make serve`
 	find booking_api plugins tools tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 .PHONY: chromium
-chromium:
+chromium: ## make sure that there is a Chromium for the browser tests
 	@tools/need_chromium.sh
 
 $(READY):
