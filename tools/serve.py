@@ -5,6 +5,7 @@ Two origins and production's headers, as in production. Whatever it starts ends 
 
 from __future__ import annotations
 
+import fcntl
 import os
 import signal
 import subprocess
@@ -12,6 +13,8 @@ import sys
 from collections.abc import Mapping
 from contextlib import ExitStack
 from functools import partial
+from pathlib import Path
+from typing import TextIO
 
 from watchfiles import watch
 
@@ -25,6 +28,10 @@ from tools.services import start_api, start_site
 from tools.table import create_table
 
 _LOOK = 500  # milliseconds between two looks at the children
+
+
+class DataInUse(Exception):
+    """Another `make serve` works on the same folder."""
 
 
 class Stack:
@@ -82,12 +89,22 @@ def _runs(child: subprocess.Popen[str]) -> bool:
     return child.poll() is None
 
 
+def claim(lock: TextIO, data_dir: Path) -> None:
+    """Hold `data_dir` for this process as long as `lock` is open: two engines on one folder would spoil it."""
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError as error:
+        message = f"{data_dir} is in use: stop what serves it, or choose another folder with DATA_DIR=folder"
+        raise DataInUse(message) from error
+
+
 def serve(settings: LocalSettings) -> None:
     """Run the stack until the process is told to stop."""
     require_free(settings.site_port, "SITE_PORT")
     require_free(settings.api_port, "API_PORT")
     settings.data_dir.mkdir(parents=True, exist_ok=True)
     with ExitStack() as running:
+        claim(running.enter_context((settings.data_dir / "lock").open("w")), settings.data_dir)
         engine = running.enter_context(engine_process(settings.engine, data_dir=settings.data_dir / "db"))
         create_table(dynamodb(engine), settings.table)
         stack = Stack(settings, engine)
@@ -115,7 +132,7 @@ def main(environ: Mapping[str, str]) -> int:
         serve(local_settings(environ))
     except KeyboardInterrupt:
         print("\nStopped.", flush=True)
-    except (PortInUse, NotListening, ValueError) as error:
+    except (DataInUse, PortInUse, NotListening, ValueError) as error:
         print(error, file=sys.stderr)
         return 1
     return 0

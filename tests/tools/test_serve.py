@@ -172,6 +172,17 @@ def test_a_port_in_use_is_one_line_that_names_the_setting(checkout: Checkout) ->
     checkout.process = other
 
 
+def test_a_folder_in_use_is_one_line_that_names_the_setting(checkout: Checkout) -> None:
+    checkout.up()
+    checkout.site_port, checkout.api_port, other = free_port(), free_port(), checkout.process
+    assert checkout.run().wait() == 1
+    (said,) = checkout.said().splitlines()
+    assert (
+        said == f"{checkout.folder}/var is in use: stop what serves it, or choose another folder with DATA_DIR=folder"
+    )
+    checkout.process = other
+
+
 def test_a_mistake_in_the_data_is_told_and_the_last_good_site_stays(checkout: Checkout) -> None:
     checkout.up()
     spaces = checkout.folder / "data" / "spaces.yaml"
