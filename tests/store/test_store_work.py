@@ -1,0 +1,78 @@
+"""What the store asks of the table, counted on the wire: one transaction a booking, one query a month."""
+
+import json
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+from chalicelib.errors import Refusal
+from chalicelib.store import Store
+from tests.builders import NOW, TUESDAY, slot
+from tests.store.builders import HASTY, booking, connected
+
+
+class Watched:
+    """A store and the requests it has sent since it was last asked."""
+
+    def __init__(self, engine: str, table: str) -> None:
+        client = connected(engine)
+        client.meta.events.register("before-send.dynamodb", self._note)
+        self.store = Store(client, table, patience=HASTY)
+        self._sent: list[tuple[str, dict[str, Any]]] = []
+
+    def _note(self, request: Any, **_: Any) -> None:
+        self._sent.append((request.headers["X-Amz-Target"].decode().split(".")[1], json.loads(request.body)))
+
+    def sent(self) -> list[tuple[str, dict[str, Any]]]:
+        sent, self._sent = self._sent, []
+        return sent
+
+    def operations(self) -> list[str]:
+        return [operation for operation, _ in self.sent()]
+
+
+@pytest.fixture
+def watched(engine: str, table: str) -> Watched:
+    return Watched(engine, table)
+
+
+def test_a_booking_is_one_transaction(watched: Watched) -> None:
+    watched.store.book(booking())
+    assert watched.operations() == ["TransactWriteItems"]
+
+
+def test_a_refused_booking_looks_at_the_key_and_no_further(watched: Watched) -> None:
+    watched.store.book(booking("HS-2K3M9Q"))
+    watched.sent()
+    with pytest.raises(Refusal):
+        watched.store.book(booking("HS-3K3M9Q"))
+    assert watched.operations() == ["TransactWriteItems", "GetItem"]
+
+
+def test_a_repeated_booking_looks_at_the_key_and_the_reservation(watched: Watched) -> None:
+    watched.store.book(booking())
+    watched.sent()
+    watched.store.book(booking())
+    assert watched.operations() == ["TransactWriteItems", "GetItem", "GetItem"]
+
+
+@pytest.mark.parametrize("days", [1, 28, 62])
+def test_free_times_of_any_length_are_one_query(days: int, watched: Watched) -> None:
+    for number in range(30):
+        on = TUESDAY + timedelta(days=number)
+        watched.store.book(booking(f"HS-{number:06d}", slot=slot("00:00-24:00", on=on)))
+    watched.sent()
+    watched.store.sheets("solo-meeting-1", date(2026, 11, 24), days)
+    assert watched.operations() == ["Query"]
+
+
+def test_reads_that_decide_something_are_consistent(watched: Watched) -> None:
+    watched.store.book(booking())
+    watched.store.reservation("HS-7K3M9Q")
+    watched.store.visitor("HS-7K3M9Q", now=NOW)
+    watched.store.granted(booking().idempotency, now=NOW)
+    watched.store.sheets("solo-meeting-1", TUESDAY, 15, consistent=True)
+    assert all(body["ConsistentRead"] for operation, body in watched.sent() if operation != "TransactWriteItems")
+    watched.store.sheets("solo-meeting-1", TUESDAY, 28)
+    assert [body["ConsistentRead"] for _, body in watched.sent()] == [False]
