@@ -11,6 +11,7 @@ import json
 from dataclasses import asdict, dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from typing import Any, ClassVar, Protocol
 
 from .catalog import Catalog, Lang
 from .reservations import ReservationRequest, Visitor
@@ -23,6 +24,15 @@ RETENTION = timedelta(days=30)
 # by its content, only as long as an impatient second tap or a reload takes.
 KEY_LIFETIME = timedelta(hours=24)
 CONTENT_KEY_LIFETIME = timedelta(minutes=10)
+
+
+class Keyed(Protocol):
+    """A request, frozen as a dataclass, that may bring a key by which it is recognized when it comes again."""
+
+    __dataclass_fields__: ClassVar[dict[str, Any]]
+
+    @property
+    def idempotency_key(self) -> str: ...
 
 
 class State(StrEnum):
@@ -135,7 +145,7 @@ def claims(catalog: Catalog, slot: Slot, *, units: int) -> tuple[SheetClaim, ...
     )
 
 
-def idempotency_record(request: ReservationRequest, *, reference: str, now: datetime) -> IdempotencyRecord:
+def idempotency_record(request: Keyed, *, reference: str, now: datetime) -> IdempotencyRecord:
     """The record of `request`'s key; its content is the key where the visitor's form had none."""
     fingerprint = fingerprint_of(request)
     if request.idempotency_key:
@@ -145,7 +155,7 @@ def idempotency_record(request: ReservationRequest, *, reference: str, now: date
     return IdempotencyRecord(key, fingerprint, reference, now + lifetime)
 
 
-def fingerprint_of(request: ReservationRequest) -> str:
+def fingerprint_of(request: Keyed) -> str:
     """A digest of all that was asked for, the key itself left out."""
     content = asdict(request)
     del content["idempotency_key"]

@@ -5,7 +5,7 @@ How a field is read is told by `fields`, what the rules of a space are by `reser
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -13,14 +13,12 @@ from typing import Any
 from .bodies import Body
 from .catalog import Catalog, Lang
 from .errors import Fault, FaultCode, Refusal
-from .fields import FIELDS
+from .fields import FIELDS, Field
 from .readers import Unfit
 from .reservations import ReservationRequest, Visitor, Wish, code_of, find_faults
 from .slots import Slot
 from .texts import showable, shown
 from .times import Span
-
-_NAMES = frozenset(field.name for field in FIELDS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +41,7 @@ class Draft:
 
 def draft(body: Body, catalog: Catalog, *, now: datetime) -> Draft:
     """All that can be said of `body` without the day sheets."""
-    values, unreadable = _values(body)
+    values, unreadable = read_fields(body, FIELDS)
     wish = Wish(
         space=values["space"],
         date=values["date"],
@@ -59,27 +57,28 @@ def draft(body: Body, catalog: Catalog, *, now: datetime) -> Draft:
         lang=values["lang"],
         space=values["space"],
         request=None if unreadable else _request(wish, values),
-        faults=_in_order((*unreadable, *broken)),
+        faults=in_order((*unreadable, *broken), FIELDS),
     )
 
 
-def _values(body: Body) -> tuple[dict[str, Any], tuple[Fault, ...]]:
+def read_fields(body: Body, fields: Sequence[Field]) -> tuple[dict[str, Any], tuple[Fault, ...]]:
+    """The value of each of `fields`, None where it could not be read, and every fault found on the way."""
     values: dict[str, Any] = {}
     faults: list[Fault] = []
-    for field in FIELDS:
+    for field in fields:
         try:
             values[field.name] = field.value(body.raw.get(field.name))
         except Unfit as unfit:
             values[field.name] = None
             faults.append(Fault(field.name, unfit.code, unfit.limit))
-    return values, (*faults, *_unexpected(body))
+    return values, (*faults, *_unexpected(body, values))
 
 
-def _unexpected(body: Body) -> tuple[Fault, ...]:
+def _unexpected(body: Body, values: Mapping[str, Any]) -> tuple[Fault, ...]:
     """Unknown names in JSON are mistakes of a program. In a form they are a browser's: its visitor cannot mend them."""
     if body.dialect == "form":
         return ()
-    return tuple(Fault(shown(name), FaultCode.UNEXPECTED) for name in body.raw if name not in _NAMES)
+    return tuple(Fault(shown(name), FaultCode.UNEXPECTED) for name in body.raw if name not in values)
 
 
 def _request(wish: Wish, values: Mapping[str, Any]) -> ReservationRequest | None:
@@ -104,7 +103,7 @@ def _request(wish: Wish, values: Mapping[str, Any]) -> ReservationRequest | None
     )
 
 
-def _in_order(faults: tuple[Fault, ...]) -> tuple[Fault, ...]:
+def in_order(faults: tuple[Fault, ...], fields: Sequence[Field]) -> tuple[Fault, ...]:
     """In the order of the form; of two faults of one field the first found stays first."""
-    places = {field.name: place for place, field in enumerate(FIELDS)}
+    places = {field.name: place for place, field in enumerate(fields)}
     return tuple(sorted(faults, key=lambda fault: places.get(fault.field, len(places))))

@@ -45,7 +45,7 @@ def booking_page(house: House, shown: Picture, *, lang: Lang, refusal: Refusal |
     for fault in refusal.faults if refusal else ():
         faults.setdefault(fault.field, messages.fault_message(fault, language, lang))
     address = f"{house.addresses.api}/v1/availability?space={space.id}"
-    return _page(
+    return page(
         "answers/booking.html",
         lang,
         house.addresses,
@@ -62,7 +62,7 @@ def booking_page(house: House, shown: Picture, *, lang: Lang, refusal: Refusal |
         faults=faults,
         notice=messages.title(refusal.code, language) if refusal and not refusal.faults else "",
         alternatives=refusal.alternatives if refusal else (),
-        idempotency_key=_key_of_form(shown.typed, refusal),
+        idempotency_key=key_of_form(shown.typed, refusal),
         notice_version=house.catalog.notice_version,
     )
 
@@ -78,7 +78,7 @@ def window(wished: str, now: datetime) -> date:
 
 
 def reservation_page(house: House, reservation: Reservation, manage_url: str, *, lang: Lang) -> Answer:
-    return _page(
+    return page(
         "answers/reservation.html",
         lang,
         house.addresses,
@@ -95,7 +95,7 @@ def reservation_page(house: House, reservation: Reservation, manage_url: str, *,
 def problem_page(code: Code, *, lang: Lang, addresses: Addresses) -> Answer:
     language = shipped.translations()[lang]
     title = messages.title(code, language)
-    return _page(
+    return page(
         "answers/problem.html",
         lang,
         addresses,
@@ -110,7 +110,7 @@ def problem_page(code: Code, *, lang: Lang, addresses: Addresses) -> Answer:
     )
 
 
-def _key_of_form(typed: Mapping[str, str], refusal: Refusal | None) -> str:
+def key_of_form(typed: Mapping[str, str], refusal: Refusal | None) -> str:
     """A refused form keeps its key, for nothing was written; a new one is drawn where it has none, or a used one."""
     used = refusal is not None and (
         refusal.code is Code.IDEMPOTENCY_KEY_REUSED or any(fault.field == "idempotency_key" for fault in refusal.faults)
@@ -118,7 +118,7 @@ def _key_of_form(typed: Mapping[str, str], refusal: Refusal | None) -> str:
     return secrets.token_urlsafe(18) if used or not typed.get("idempotency_key") else typed["idempotency_key"]
 
 
-def _page(
+def page(
     template: str,
     lang: Lang,
     addresses: Addresses,

@@ -14,15 +14,15 @@ import secrets
 from base64 import urlsafe_b64encode
 
 ALPHABET = "23456789BCDFGHJKMNPQRSTVWXZ"
-_PREFIX = "HS-"
+RESERVATION = "HS-"
+ENROLLMENT = "HP-"
 _LENGTH = 6
-_FORM = re.compile(f"{_PREFIX}[{ALPHABET}]{{{_LENGTH}}}")
 _TOKEN_BYTES = 16  # 128 bits
 
 
-def new_reference() -> str:
+def new_reference(prefix: str = RESERVATION) -> str:
     """A fresh `HS-7K3M9Q`; 27^6, about 387 million. The store refuses one that exists, and asks again."""
-    return _PREFIX + "".join(secrets.choice(ALPHABET) for _ in range(_LENGTH))
+    return prefix + "".join(secrets.choice(ALPHABET) for _ in range(_LENGTH))
 
 
 def manage_token(secret_key: bytes, reference: str) -> str:
@@ -40,6 +40,6 @@ def token_matches(token: str, stored_hash: str) -> bool:
     return hmac.compare_digest(token_hash(token), stored_hash)
 
 
-def is_reference(text: str) -> bool:
+def is_reference(text: str, prefix: str = RESERVATION) -> bool:
     """Whether `text` has the form of a reference, whether or not it is in use."""
-    return _FORM.fullmatch(text) is not None
+    return re.fullmatch(f"{prefix}[{ALPHABET}]{{{_LENGTH}}}", text) is not None

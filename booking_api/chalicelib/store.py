@@ -119,15 +119,8 @@ class Store:
         raise Unsettled
 
     def _granted(self, record: IdempotencyRecord, now: datetime) -> Reservation | None:
-        item = self._get(items.idempotency_key(record.key))
-        if item is None:
-            return None
-        before = items.idempotency_record(item)
-        if items.epoch(before.expires_at) < items.epoch(now):
-            return None
-        if before.fingerprint != record.fingerprint:
-            raise Refusal(Code.IDEMPOTENCY_KEY_REUSED)
-        return self._reservation(before.reference)
+        reference = answered(self._get(items.idempotency_key(record.key)), record, now)
+        return None if reference is None else self._reservation(reference)
 
     def _reservation(self, reference: str) -> Reservation:
         item = self._get(items.reservation_key(reference))
@@ -158,6 +151,18 @@ class Store:
             answer = self._client.query(**query, ExclusiveStartKey=answer["LastEvaluatedKey"])
             found += answer["Items"]
         return found
+
+
+def answered(item: Item | None, record: IdempotencyRecord, now: datetime) -> str | None:
+    """The reference that the key of `record` was granted before, if any. Raises Refusal IDEMPOTENCY_KEY_REUSED."""
+    if item is None:
+        return None
+    before = items.idempotency_record(item)
+    if items.epoch(before.expires_at) < items.epoch(now):
+        return None
+    if before.fingerprint != record.fingerprint:
+        raise Refusal(Code.IDEMPOTENCY_KEY_REUSED)
+    return before.reference
 
 
 def _writes(table: str, booking: Booking) -> Sequence[dict[str, Any]]:
