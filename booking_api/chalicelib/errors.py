@@ -30,6 +30,12 @@ class Code(StrEnum):
     TOO_FAR_AHEAD = "too_far_ahead"
     OVER_CAPACITY = "over_capacity"
     DURATION = "duration"
+    SESSION_FULL = "session_full"
+    SESSION_CANCELLED = "session_cancelled"
+    ALREADY_ENROLLED = "already_enrolled"
+    OFFER_EXPIRED = "offer_expired"
+    STATE_CHANGED = "state_changed"
+    TOO_LATE = "too_late"
     IDEMPOTENCY_KEY_REUSED = "idempotency_key_reused"
     BUSY = "busy"
     INTERNAL_ERROR = "internal_error"
@@ -55,6 +61,9 @@ class FaultCode(StrEnum):
     TOO_FAR_AHEAD = "too_far_ahead"
     OVER_CAPACITY = "over_capacity"
     DURATION = "duration"
+    SESSION_FULL = "session_full"
+    SESSION_CANCELLED = "session_cancelled"
+    ALREADY_ENROLLED = "already_enrolled"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +83,7 @@ class Refusal(Exception):
     """A request that cannot be granted, with everything a client needs to mend it.
 
     `faults` holds every fault found, never just the first; `alternatives` the nearest free slots
-    where the code is `slot_taken`.
+    where the code is `slot_taken`, the next sessions with seats where it is `session_full`.
     """
 
     def __init__(

@@ -71,6 +71,33 @@ PROBLEMS: dict[Code, tuple[str, str]] = {
         N_("Lamanya tidak sesuai"),
         N_("Ruang ini tidak bisa dipesan selama itu. Pilih lama yang lain."),
     ),
+    Code.SESSION_FULL: (
+        N_("Kursinya sudah habis"),
+        N_("Semua kursi pertemuan ini sudah terisi. Pilih pertemuan lain, atau ikut daftar tunggunya."),
+    ),
+    Code.SESSION_CANCELLED: (
+        N_("Pertemuan ini batal"),
+        N_("Pertemuan ini tidak jadi diadakan. Pilih pertemuan lain dari pelatihan yang sama."),
+    ),
+    Code.ALREADY_ENROLLED: (
+        N_("Anda sudah terdaftar"),
+        N_(
+            "Email atau nomor ini sudah terdaftar di pertemuan ini atau di daftar tunggunya. "
+            "Bukalah tautan yang Anda terima waktu mendaftar."
+        ),
+    ),
+    Code.OFFER_EXPIRED: (
+        N_("Tawaran kursi sudah lewat"),
+        N_("Batas waktu tawaran ini sudah lewat, dan kursinya diteruskan. Anda boleh mendaftar lagi."),
+    ),
+    Code.STATE_CHANGED: (
+        N_("Keadaannya sudah berubah"),
+        N_("Yang Anda pilih tidak bisa lagi dilakukan. Buka lagi tautan Anda untuk melihat keadaan terakhir."),
+    ),
+    Code.TOO_LATE: (
+        N_("Sudah lewat batas waktunya"),
+        N_("Perubahan hanya bisa dibuat sebelum waktunya tiba. Hubungi kami kalau masih ada yang perlu diurus."),
+    ),
     Code.IDEMPOTENCY_KEY_REUSED: (
         N_("Kunci kiriman sudah dipakai"),
         N_("Kunci ini sudah dipakai untuk pemesanan lain. Buka lagi formulirnya untuk membuat pemesanan baru."),
@@ -102,6 +129,9 @@ FAULTS: dict[FaultCode, str] = {
     FaultCode.TOO_FAR_AHEAD: N_("Paling jauh bisa dipesan untuk {limit}."),
     FaultCode.OVER_CAPACITY: N_("Paling banyak {limit} orang."),
     FaultCode.DURATION: N_("Lamanya dari {limit}."),
+    FaultCode.SESSION_FULL: N_("Penuh: {limit}."),
+    FaultCode.SESSION_CANCELLED: N_("Pertemuan ini batal. Pilih pertemuan lain."),
+    FaultCode.ALREADY_ENROLLED: N_("Anda sudah terdaftar: {limit}."),
 }
 
 # Said of a start that is too soon where no lead time is asked for.
@@ -114,6 +144,12 @@ FIELD_FAULTS: dict[tuple[str, FaultCode], str] = {
     ("start", FaultCode.REQUIRED): N_("Pilih jam mulai."),
     ("end", FaultCode.REQUIRED): N_("Pilih berapa lama."),
     ("end", FaultCode.OUTSIDE_OPENING_HOURS): N_("Pilih waktu yang selesai sebelum tutup."),
+    ("date", FaultCode.UNKNOWN): N_("Pelatihan ini tidak punya pertemuan pada hari itu."),
+    ("date", FaultCode.OUT_OF_RANGE): N_("Paling banyak {limit} pertemuan sekali daftar. Daftarlah satu per satu."),
+    ("date", FaultCode.TOO_SOON): N_("Pendaftaran ditutup {limit} sebelum mulai."),
+    ("program", FaultCode.REQUIRED): N_("Sebutkan pelatihannya."),
+    ("program", FaultCode.UNKNOWN): N_("Pelatihan ini tidak ada."),
+    ("waitlist", FaultCode.UNEXPECTED): N_("Daftar tunggu hanya untuk satu pertemuan, bukan untuk semuanya."),
     ("units", FaultCode.MALFORMED): N_("Tulis jumlahnya dengan angka, misalnya 2."),
     ("party_size", FaultCode.REQUIRED): N_("Tulis berapa orang yang datang."),
     ("party_size", FaultCode.MALFORMED): N_("Tulis jumlah orang dengan angka, misalnya 4."),
@@ -170,6 +206,8 @@ def _range(limit: str, lang: Lang) -> str:
 _LIMITS: dict[FaultCode, Callable[[str, Lang], str]] = {
     FaultCode.OUTSIDE_OPENING_HOURS: _clock_times,
     FaultCode.TOO_FAR_AHEAD: _day,
+    FaultCode.SESSION_FULL: _day,
+    FaultCode.ALREADY_ENROLLED: _day,
     FaultCode.TOO_SOON: _minutes,
     FaultCode.OFF_RASTER: _minutes,
     FaultCode.DURATION: _minute_range,

@@ -2,31 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from http import HTTPStatus
 from typing import Any
 
-from . import availability, fields, messages, problems
+from . import availability, enrollment_contract, fields, messages, problems
 from .bodies import FORM, JSON, LIMIT
 from .bookings import State
 from .catalog import LANGS
 from .errors import Code, FaultCode
 from .i18n import Translations
-
-DAY = {"type": "string", "format": "date"}
-CLOCK = {"type": "string", "pattern": "^([01][0-9]|2[0-3]):[0-5][0-9]$|^24:00$"}
-WHOLE = {"type": "integer", "minimum": 0}
-HTML = "text/html"
-
-# Any POST may meet these before its fields are looked at.
-_BEFORE_READING = (
-    Code.MALFORMED_BODY,
-    Code.ORIGIN_NOT_ALLOWED,
-    Code.BODY_TOO_LARGE,
-    Code.UNSUPPORTED_MEDIA_TYPE,
+from .schemas import (
+    ANYWHERE,
+    BEFORE_READING,
+    CLOCK,
+    DAY,
+    IN_LANG,
+    MANAGED,
+    OF_THE_FIELDS,
+    WHOLE,
+    get,
+    list_of,
+    object_of,
+    query,
+    ref,
+    refusals,
 )
-_ANYWHERE = (Code.METHOD_NOT_ALLOWED, Code.INTERNAL_ERROR, Code.BUSY)
-_OF_THE_FIELDS = tuple(code for code, status in problems.STATUS.items() if status == HTTPStatus.UNPROCESSABLE_ENTITY)
 
 
 def document(api_url: str, languages: Translations) -> dict[str, Any]:
@@ -43,17 +42,18 @@ def document(api_url: str, languages: Translations) -> dict[str, Any]:
         },
         "servers": [{"url": api_url}],
         "paths": {
-            "/v1/health": {"get": _get("health", "Whether the table answers.", "Health", ())},
-            "/v1/openapi.json": {"get": _get("contract", "This document.", None, ())},
+            "/v1/health": {"get": get("health", "Whether the table answers.", "Health", ())},
+            "/v1/openapi.json": {"get": get("contract", "This document.", None, ())},
             "/v1/availability": {
-                "get": _get("availability", "What is free.", "Availability", (Code.INVALID_REQUEST,), _ASKED)
+                "get": get("availability", "What is free.", "Availability", (Code.INVALID_REQUEST,), _ASKED)
             },
             "/v1/reservations": {"post": _reserve()},
             "/v1/reservations/{reference}": {
-                "get": _get("reservation", "Changes nothing.", "Reservation", (Code.NOT_FOUND,), _MANAGED)
+                "get": get("reservation", "Changes nothing.", "Reservation", (Code.NOT_FOUND,), MANAGED)
             },
+            **enrollment_contract.paths(),
         },
-        "components": {"schemas": _schemas()},
+        "components": {"schemas": _schemas() | enrollment_contract.schemas()},
         "x-problems": {
             code.value: {
                 "status": problems.STATUS[code],
@@ -65,40 +65,16 @@ def document(api_url: str, languages: Translations) -> dict[str, Any]:
     }
 
 
-def _query(name: str, about: str, schema: dict[str, Any], *, required: bool = False) -> dict[str, Any]:
-    return {"name": name, "in": "query", "required": required, "description": about, "schema": schema}
-
-
-_LANG = _query("lang", "The language of the page and of errors.", {"enum": [*LANGS]})
 _ASKED = (
-    _query("space", "The id of the space.", {"type": "string"}, required=True),
-    _query("from", "The first day; today if not given.", DAY),
-    _query(
+    query("space", "The id of the space.", {"type": "string"}, required=True),
+    query("from", "The first day; today if not given.", DAY),
+    query(
         "days",
         "How many days.",
         {"type": "integer", "minimum": 1, "maximum": availability.MOST_DAYS, "default": availability.DAYS},
     ),
-    _LANG,
+    IN_LANG,
 )
-_MANAGED = (
-    {"name": "reference", "in": "path", "required": True, "schema": {"type": "string"}},
-    _query("token", "The secret part of the manage link.", {"type": "string"}, required=True),
-    _LANG,
-)
-
-
-def _get(
-    name: str, about: str, schema: str | None, codes: Iterable[Code], parameters: Iterable[dict[str, Any]] = ()
-) -> dict[str, Any]:
-    content = {JSON: {"schema": _ref(schema) if schema else {"type": "object"}}}
-    if parameters:
-        content[HTML] = {"schema": {"type": "string"}}
-    return {
-        "operationId": name,
-        "summary": about,
-        "parameters": [*parameters],
-        "responses": {"200": {"description": about, "content": content}} | _refusals((*codes, *_ANYWHERE)),
-    }
 
 
 def _reserve() -> dict[str, Any]:
@@ -108,50 +84,24 @@ def _reserve() -> dict[str, Any]:
         "summary": "Book a space. The same key again gets the same answer and no second reservation.",
         "requestBody": {
             "required": True,
-            "content": {JSON: {"schema": _ref("Request")}, FORM: {"schema": _ref("Form")}},
+            "content": {JSON: {"schema": ref("Request")}, FORM: {"schema": ref("Form")}},
         },
         "responses": {
             "201": {
                 "description": "Booked.",
                 "headers": link,
-                "content": {JSON: {"schema": _ref("Granted")}},
+                "content": {JSON: {"schema": ref("Granted")}},
             },
             "303": {"description": "Booked; to a client that prefers HTML.", "headers": link},
-            **_refusals((*_BEFORE_READING, Code.SLOT_TAKEN, *_OF_THE_FIELDS, *_ANYWHERE)),
+            **refusals((*BEFORE_READING, Code.SLOT_TAKEN, *OF_THE_FIELDS, *ANYWHERE)),
         },
-    }
-
-
-def _refusals(codes: Iterable[Code]) -> dict[str, Any]:
-    by_status: dict[int, list[str]] = {}
-    for code in codes:
-        by_status.setdefault(problems.STATUS[code], []).append(code.value)
-    return {
-        str(status): {
-            "description": ", ".join(values),
-            "content": {problems.MEDIA_TYPE: {"schema": _ref("Problem")}, HTML: {"schema": {"type": "string"}}},
-        }
-        for status, values in sorted(by_status.items())
-    }
-
-
-def _ref(name: str) -> dict[str, Any]:
-    return {"$ref": f"#/components/schemas/{name}"}
-
-
-def _object(properties: dict[str, Any], *, optional: Iterable[str] = ()) -> dict[str, Any]:
-    return {
-        "type": "object",
-        "properties": properties,
-        "required": [name for name in properties if name not in optional],
-        "additionalProperties": False,
     }
 
 
 def _schemas() -> dict[str, Any]:
     span = {"start": CLOCK, "end": CLOCK}
     slot = {"space": {"type": "string"}, "date": DAY, **span}
-    text = _object({lang: {"type": "string"} for lang in LANGS})
+    text = object_of({lang: {"type": "string"} for lang in LANGS})
     reservation = {
         "reference": {"type": "string", "examples": ["HS-7K3M9Q"]},
         "state": {"enum": [state.value for state in State]},
@@ -165,8 +115,8 @@ def _schemas() -> dict[str, Any]:
         "expires_at": {"type": ["string", "null"], "format": "date-time"},
     }
     return {
-        "Health": _object({"status": {"const": "ok"}}),
-        "Availability": _object(
+        "Health": object_of({"status": {"const": "ok"}}),
+        "Availability": object_of(
             {
                 "space": {"type": "string"},
                 "timezone": {"const": "Asia/Jakarta"},
@@ -176,12 +126,12 @@ def _schemas() -> dict[str, Any]:
                     "pattern": r"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$",
                 },
                 "latest": {**DAY, "description": "The last day that can be booked."},
-                "days": _list(
-                    _object(
+                "days": list_of(
+                    object_of(
                         {
                             "date": DAY,
-                            "open": _list(_object(span)),
-                            "free": _list(_object({**span, "units": WHOLE})),
+                            "open": list_of(object_of(span)),
+                            "free": list_of(object_of({**span, "units": WHOLE})),
                             "closed": {"oneOf": [text, {"type": "null"}]},
                         }
                     )
@@ -190,24 +140,24 @@ def _schemas() -> dict[str, Any]:
         ),
         "Request": _request(),
         "Form": _form(),
-        "Reservation": _object(reservation),
-        "Granted": _object(
+        "Reservation": object_of(reservation),
+        "Granted": object_of(
             {**reservation, "manage_token": {"type": "string"}, "manage_url": {"type": "string", "format": "uri"}}
         ),
-        "Slot": _object(slot),
-        "Problem": _object(
+        "Slot": object_of(slot),
+        "Problem": object_of(
             {
                 "type": {"type": "string", "format": "uri-reference"},
                 "title": {"type": "string"},
                 "status": {"type": "integer"},
                 "code": {"enum": [code.value for code in Code]},
                 "detail": {"type": "string"},
-                "errors": _list(_ref("Fault")),
-                "alternatives": _list(_ref("Slot")),
+                "errors": list_of(ref("Fault")),
+                "alternatives": list_of(ref("Slot")),
             },
             optional=("errors", "alternatives"),
         ),
-        "Fault": _object(
+        "Fault": object_of(
             {
                 "field": {"type": "string"},
                 "code": {"enum": [code.value for code in FaultCode]},
@@ -217,12 +167,8 @@ def _schemas() -> dict[str, Any]:
     }
 
 
-def _list(item: dict[str, Any]) -> dict[str, Any]:
-    return {"type": "array", "items": item}
-
-
 def _request() -> dict[str, Any]:
-    return _object(
+    return object_of(
         {field.name: field.schema for field in fields.FIELDS},
         optional=[field.name for field in fields.FIELDS if not field.required],
     )
@@ -236,5 +182,5 @@ def _form() -> dict[str, Any]:
     }
     request = _request()
     rest = {name: schema for name, schema in request["properties"].items() if name not in ("date", "start", "end")}
-    form = _object(times | rest, optional=[name for name in rest if name not in request["required"]])
+    form = object_of(times | rest, optional=[name for name in rest if name not in request["required"]])
     return form | {"additionalProperties": True}

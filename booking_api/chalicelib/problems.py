@@ -24,6 +24,11 @@ STATUS: dict[Code, int] = {
     Code.NOT_FOUND: 404,
     Code.METHOD_NOT_ALLOWED: 405,
     Code.SLOT_TAKEN: 409,
+    Code.SESSION_FULL: 409,
+    Code.ALREADY_ENROLLED: 409,
+    Code.OFFER_EXPIRED: 409,
+    Code.STATE_CHANGED: 409,
+    Code.TOO_LATE: 409,
     Code.BODY_TOO_LARGE: 413,
     Code.UNSUPPORTED_MEDIA_TYPE: 415,
     Code.INVALID_REQUEST: 422,
@@ -33,6 +38,7 @@ STATUS: dict[Code, int] = {
     Code.TOO_FAR_AHEAD: 422,
     Code.OVER_CAPACITY: 422,
     Code.DURATION: 422,
+    Code.SESSION_CANCELLED: 422,
     Code.IDEMPOTENCY_KEY_REUSED: 422,
     Code.INTERNAL_ERROR: 500,
     Code.BUSY: 503,
@@ -53,7 +59,7 @@ def problem(refusal: Refusal, *, language: NullTranslations, lang: Lang, api_url
             {"field": fault.field, "code": fault.code.value, "message": fault_message(fault, language, lang)}
             for fault in refusal.faults
         ]
-    if refusal.code is Code.SLOT_TAKEN:
+    if refusal.code in (Code.SLOT_TAKEN, Code.SESSION_FULL):
         body["alternatives"] = [slot_body(slot) for slot in refusal.alternatives]
     return json_answer(STATUS[refusal.code], body, {"Content-Type": MEDIA_TYPE, **headers(refusal.code, lang)})
 

@@ -92,6 +92,7 @@ def test_the_function_may_touch_only_its_table_and_its_log(packaged: Path) -> No
     (policy,) = resources["ApiHandlerRole"]["Properties"]["Policies"]
     table, log = policy["PolicyDocument"]["Statement"]
     assert table["Resource"] == {"Fn::GetAtt": ["BookingTable", "Arn"]}
-    assert table["Action"] == [f"dynamodb:{action}" for action in ("GetItem", "PutItem", "Query", "UpdateItem")]
+    allowed = ("BatchGetItem", "DeleteItem", "GetItem", "PutItem", "Query", "UpdateItem")
+    assert table["Action"] == [f"dynamodb:{action}" for action in allowed]
     assert log["Action"] == ["logs:CreateLogStream", "logs:PutLogEvents"]
     assert log["Resource"]["Fn::Sub"].endswith(":log-group:/aws/lambda/${AWS::StackName}-*")

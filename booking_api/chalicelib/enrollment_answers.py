@@ -1,0 +1,150 @@
+"""How enrolling is told: as JSON to a program, as a page to a browser, as a redirect to a form that succeeded."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import urlencode
+
+from . import enrollment_pages, trainings
+from .answers import refused
+from .catalog import Catalog, Session
+from .enrolling import Desk, Standing, has_seats, sheet_now, sheets_of
+from .enrollment_forms import EnrollmentDraft
+from .enrollment_pages import Choice, Shown
+from .enrollments import Enrollment, SeatSheet
+from .errors import Refusal
+from .exchange import Addresses, Answer, House, Incoming, json_answer
+from .references import manage_token
+from .times import WIB, clock
+
+_PRIVATE = {"Cache-Control": "no-store"}
+# Anybody may share this answer for some seconds: it holds nothing personal, and the transaction decides anyway.
+_BRIEFLY = {"Cache-Control": "public, max-age=5"}
+
+
+def shown(desk: Desk, program: str, *, session: Session | None) -> Shown:
+    """The sessions a form offers: one, or with None all that come."""
+    if session is not None:
+        return Shown(desk.catalog.program[program], (_choice(desk, session, sheet_now(desk, session)),), whole=False)
+    coming = trainings.coming(desk.catalog, program, desk.now)
+    sheets = sheets_of(desk, coming) if coming else {}
+    choices = tuple(_choice(desk, each, sheets[each.first_date]) for each in coming)
+    return Shown(desk.catalog.program[program], choices, whole=True)
+
+
+def offered(incoming: Incoming, house: House, sessions: Shown) -> Answer:
+    """What can be enrolled in, with the numbers of this moment."""
+    if incoming.wants_html:
+        return enrollment_pages.form_page(house, sessions, lang=incoming.lang)
+    bodies = [choice_body(house.catalog, choice) for choice in sessions.choices]
+    if not sessions.whole:
+        return json_answer(200, {"program": sessions.program.id, **bodies[0]}, _BRIEFLY)
+    return json_answer(200, {"program": sessions.program.id, "sessions": bodies}, _BRIEFLY)
+
+
+def enrolled(incoming: Incoming, house: House, enrollment: Enrollment, *, secret_key: bytes) -> Answer:
+    """201 with the manage link; a form is sent on to the manage page, so that a reload enrolls nobody."""
+    token = manage_token(secret_key, enrollment.reference)
+    location = manage_url(house.addresses, enrollment.reference, token)
+    if incoming.wants_html:
+        return _see_other(location)
+    body = enrollment_body(house.catalog, Standing(enrollment)) | {"manage_token": token, "manage_url": location}
+    return json_answer(201, body, {"Location": location, **_PRIVATE})
+
+
+def managed(incoming: Incoming, house: House, standing: Standing, *, token: str) -> Answer:
+    """What the manage link opens, in the language that was enrolled in unless the link asks for another."""
+    enrollment = standing.enrollment
+    if not incoming.wants_html:
+        return json_answer(200, enrollment_body(house.catalog, standing), _PRIVATE)
+    lang = incoming.lang if "lang" in incoming.query else enrollment.lang
+    link = manage_url(house.addresses, enrollment.reference, token)
+    return enrollment_pages.manage_page(house, standing, link, token, lang=lang)
+
+
+def changed(incoming: Incoming, house: House, standing: Standing, *, token: str) -> Answer:
+    """After cancelling or accepting: a browser is sent back to its manage page."""
+    if incoming.wants_html:
+        return _see_other(manage_url(house.addresses, standing.enrollment.reference, token))
+    return json_answer(200, enrollment_body(house.catalog, standing), _PRIVATE)
+
+
+def refused_draft(incoming: Incoming, house: House, desk: Desk, draft: EnrollmentDraft, refusal: Refusal) -> Answer:
+    """A browser gets its form back, with every fault named and every value kept."""
+    lang = draft.lang or incoming.lang
+    sessions = _sessions_of(desk, draft) if incoming.wants_html else None
+    if sessions is None:
+        return refused(incoming, refusal, house.addresses, lang=lang)
+    return enrollment_pages.form_page(house, sessions, lang=lang, typed=draft.typed, refusal=refusal)
+
+
+def manage_url(addresses: Addresses, reference: str, token: str) -> str:
+    return f"{addresses.api}/v1/enrollments/{reference}?{urlencode({'token': token})}"
+
+
+def choice_body(catalog: Catalog, choice: Choice) -> dict[str, Any]:
+    reason = choice.session.cancelled
+    return {
+        **session_body(catalog, choice.session),
+        "state": choice.state,
+        "seats": choice.seats,
+        "seats_left": choice.left,
+        "waitlist": choice.waiting,
+        "cancelled": None if reason is None else {"id": reason.id, "en": reason.en},
+    }
+
+
+def session_body(catalog: Catalog, session: Session) -> dict[str, Any]:
+    return {
+        "date": session.date.isoformat(),
+        "start": clock(session.span.start),
+        "end": clock(session.span.end),
+        "space": session.space,
+        "location": catalog.space[session.space].location,
+    }
+
+
+def enrollment_body(catalog: Catalog, standing: Standing) -> dict[str, Any]:
+    """Without personal data: the manage link is easily passed on. A session that left the catalog is not listed."""
+    enrollment = standing.enrollment
+    planned = (trainings.session_named(catalog, enrollment.program, each) for each in enrollment.sessions)
+    until = enrollment.offer_until
+    return {
+        "reference": enrollment.reference,
+        "state": enrollment.state.value,
+        "program": enrollment.program,
+        "sessions": [session_body(catalog, each) for each in planned if each is not None],
+        "position": standing.position or None,
+        "offer_until": None if until is None else until.astimezone(WIB).isoformat(),
+        "lang": enrollment.lang,
+        "created_at": enrollment.created_at.isoformat(),
+    }
+
+
+def _choice(desk: Desk, session: Session, sheet: SeatSheet) -> Choice:
+    limit = trainings.seats(desk.catalog, session)
+    if session.cancelled is not None:
+        state = "cancelled"
+    elif not trainings.is_open(session, desk.now):
+        state = "closed"
+    else:
+        state = "open" if has_seats(desk.catalog, session, sheet) else "full"
+    left = max(0, limit - sheet.taken) if state in ("open", "closed") else 0
+    return Choice(session, state, seats=limit, left=left, waiting=sheet.waiting)
+
+
+def _sessions_of(desk: Desk, draft: EnrollmentDraft) -> Shown | None:
+    """What the draft's form showed; None where that cannot be told, or the table is too busy to be asked again."""
+    if draft.program not in desk.catalog.program:
+        return None
+    session = None if draft.day is None else trainings.session_on(desk.catalog, draft.program, draft.day)
+    if session is None and not draft.whole:
+        return None
+    try:
+        return shown(desk, draft.program, session=session)
+    except Refusal:
+        return None
+
+
+def _see_other(location: str) -> Answer:
+    return Answer(303, "", {"Location": location, "Referrer-Policy": "same-origin", **_PRIVATE})
