@@ -13,10 +13,27 @@ from typing import Any
 
 from chalice.app import Chalice, Request, Response
 
-from chalicelib import answers, availability, bodies, forms, grants, openapi, shipped
+from chalicelib import (
+    answers,
+    availability,
+    bodies,
+    enrolling,
+    enrollment_answers,
+    enrollment_forms,
+    forms,
+    grants,
+    openapi,
+    shipped,
+    trainings,
+)
+from chalicelib.catalog import Session
+from chalicelib.enrolling import Desk, Standing
+from chalicelib.enrollment_forms import EVERY
+from chalicelib.enrollment_store import EnrollmentStore
 from chalicelib.errors import Code, Refusal
 from chalicelib.exchange import Answer, House, Incoming, json_answer, origin
-from chalicelib.references import is_reference, token_matches
+from chalicelib.readers import Unfit, day
+from chalicelib.references import ENROLLMENT, is_reference, token_matches
 from chalicelib.settings import Settings, settings
 from chalicelib.store import Store, connect
 from chalicelib.times import WIB
@@ -38,8 +55,18 @@ def configured() -> Settings:
 
 
 @cache
+def client() -> Any:
+    return connect()
+
+
+@cache
 def store() -> Store:
-    return Store(connect(), configured().table)
+    return Store(client(), configured().table)
+
+
+@cache
+def enrollments() -> EnrollmentStore:
+    return EnrollmentStore(client(), configured().table)
 
 
 def house() -> House:
@@ -124,6 +151,78 @@ def manage(incoming: Incoming) -> Answer:
     if not token_matches(token, found.token_hash):
         raise Refusal(Code.NOT_FOUND)
     return answers.reservation(incoming, house(), found, token=token)
+
+
+@route("/v1/programs/{program}/sessions/{date}", "GET", "HEAD")
+def session(incoming: Incoming) -> Answer:
+    at, program, date = house(), incoming.params["program"], incoming.params["date"]
+    if program not in at.catalog.program:
+        raise Refusal(Code.NOT_FOUND)
+    wanted = None if date == EVERY else _session_on(at, program, date)
+    return enrollment_answers.offered(incoming, at, enrollment_answers.shown(_desk(at), program, session=wanted))
+
+
+@route("/v1/enrollments", "POST")
+def enroll(incoming: Incoming) -> Answer:
+    _refuse_strangers(incoming)
+    at, secret_key = house(), configured().secret_key
+    body = bodies.read(incoming.body, incoming.headers.get("content-type", ""))
+    draft = enrollment_forms.draft(body, at.catalog, now=at.now)
+    try:
+        enrollment = enrolling.enroll(_desk(at), draft, secret_key=secret_key)
+    except Refusal as refusal:
+        return enrollment_answers.refused_draft(incoming, at, _desk(at), draft, refusal)
+    return enrollment_answers.enrolled(incoming, at, enrollment, secret_key=secret_key)
+
+
+@route("/v1/enrollments/{reference}", "GET", "HEAD")
+def enrollment(incoming: Incoming) -> Answer:
+    at, token = house(), "".join(incoming.query.get("token", ()))
+    standing = _managed(at, incoming, token)
+    return enrollment_answers.managed(incoming, at, standing, token=token)
+
+
+@route("/v1/enrollments/{reference}/cancel", "POST")
+def cancel_enrollment(incoming: Incoming) -> Answer:
+    return _change(incoming, enrolling.cancel)
+
+
+@route("/v1/enrollments/{reference}/accept", "POST")
+def accept_offer(incoming: Incoming) -> Answer:
+    return _change(incoming, enrolling.accept)
+
+
+def _change(incoming: Incoming, operation: Callable[[Desk, str], Standing]) -> Answer:
+    _refuse_strangers(incoming)
+    at = house()
+    token = enrollment_forms.token(bodies.read(incoming.body, incoming.headers.get("content-type", "")))
+    reference = _managed(at, incoming, token).enrollment.reference
+    return enrollment_answers.changed(incoming, at, operation(_desk(at), reference), token=token)
+
+
+def _desk(at: House) -> Desk:
+    return Desk(at.catalog, enrollments(), at.now)
+
+
+def _managed(at: House, incoming: Incoming, token: str) -> Standing:
+    """Nobody is told whether the reference or the token was wrong."""
+    reference = incoming.params["reference"].upper()
+    if not is_reference(reference, ENROLLMENT):
+        raise Refusal(Code.NOT_FOUND)
+    standing = enrolling.standing(_desk(at), reference)
+    if not token_matches(token, standing.enrollment.token_hash):
+        raise Refusal(Code.NOT_FOUND)
+    return standing
+
+
+def _session_on(at: House, program: str, date: str) -> Session:
+    try:
+        found = trainings.session_on(at.catalog, program, day(date))
+    except Unfit as unfit:
+        raise Refusal(Code.NOT_FOUND) from unfit
+    if found is None:
+        raise Refusal(Code.NOT_FOUND)
+    return found
 
 
 def _refused(incoming: Incoming, refusal: Refusal) -> Answer:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from chalicelib.catalog import Catalog
 from chalicelib.i18n import N_
+from chalicelib.trainings import MOST_SESSIONS
 
 from .agenda import coming, months_of, years_of
 from .build import Build, Entry
@@ -24,13 +25,15 @@ def calendar_years(build: Build) -> Iterator[Entry]:
 
 def programs(build: Build) -> Iterator[Entry]:
     for program in build.catalog.programs:
+        sessions = coming(build.catalog, program.id)
+        open_ones = [session for session in sessions if session.cancelled is None]
         yield Entry(
             program.title,
             build.text(
                 N_("Pelatihan “{title}” di Hetero Space: {summary}"), title=program.title, summary=program.summary
             ),
             id=program.id,
-            context={"program": program, "sessions": coming(build.catalog, program.id)},
+            context={"program": program, "sessions": sessions, "whole": 1 < len(open_ones) <= MOST_SESSIONS},
         )
 
 
