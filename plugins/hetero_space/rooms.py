@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from chalicelib.catalog import Space
 from chalicelib.i18n import N_
-from chalicelib.picker import DayChoice, choices
+from chalicelib.picker import choices
 from chalicelib.times import instant
 
 from .build import Build, Entry
@@ -69,16 +68,6 @@ def _spaces_by_location(build: Build) -> dict[str, list[Space]]:
     }
 
 
-def _whole_hours(day: DayChoice) -> DayChoice:
-    """`day` with the starts at whole hours alone, or all of them where none is.
-
-    Half hours are offered where it is known what is free: by the script and on the function's own page. Left out
-    here they keep a page of four weeks light.
-    """
-    whole = tuple(start for start in day.starts if start.minute % 60 == 0)
-    return replace(day, starts=whole or day.starts)
-
-
 def _hours(build: Build, space: Space) -> dict[str, object]:
     """The week, and the days that differ from it where no form shows them anyway."""
     week = hours_of(build.catalog, space)
@@ -93,9 +82,8 @@ def _form(build: Build, space: Space) -> dict[str, object]:
     catalog = build.catalog
     if space.booking is None:
         return {}
-    days = choices(catalog, space, first=catalog.today, count=FORM_DAYS, now=instant(catalog.today, 0))
     return {
-        "days": tuple(_whole_hours(day) for day in days),
+        "days": choices(catalog, space, first=catalog.today, count=FORM_DAYS, now=instant(catalog.today, 0)),
         "values": {},
         "faults": {},
         "alternatives": (),

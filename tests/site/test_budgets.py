@@ -9,7 +9,7 @@ import pytest
 
 from tests.site.pages import Page
 
-KB = 1024
+KB = 1000
 
 
 def test_the_home_page_stays_light(built_site: Path) -> None:
