@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from tests.builders import NOW, TODAY
 from tools.engine import dynamodb, engine_process, environment
@@ -23,6 +24,10 @@ from tools.ports import HOST, free_port, port_of
 from tools.services import listening, start_api, start_site
 from tools.site_build import build_site
 from tools.table import create_table
+
+# No test makes a statement about speed: a busy machine must not turn one red.
+settings.register_profile("untimed", settings(deadline=None, suppress_health_check=[HealthCheck.too_slow]))
+settings.load_profile("untimed")
 
 # What the store's contract tests run on. Everything else runs on the first.
 ENGINES = ("roto", "ministack")
