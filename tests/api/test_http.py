@@ -120,6 +120,14 @@ def test_a_page_allows_nothing_but_its_own_style_and_forms(house: House) -> None
     assert reply.headers["referrer-policy"] == "same-origin"
 
 
+def test_policies_name_origins_since_a_path_would_have_to_match_exactly(serve: Callable[..., Any], table: str) -> None:
+    with serve(table, API_URL="https://api.example/api") as house:
+        reply = house.browse(AVAILABILITY)
+    assert f"form-action https://api.example {house.addresses.site};" in reply.headers["content-security-policy"]
+    assert f'form-action {house.addresses.site} https://api.example">'.encode() in reply.body
+    assert b'action="https://api.example/api/v1/reservations"' in reply.body
+
+
 def test_visitors_without_script_see_the_times_that_are_free(house: House) -> None:
     reply = house.browse(AVAILABILITY + "&lang=en")
     assert (reply.status, reply.page.lang) == (200, "en")
