@@ -127,7 +127,9 @@ def _where(settings: LocalSettings) -> str:
 
 
 def main(environ: Mapping[str, str]) -> int:
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    # Shells start background jobs with SIGINT ignored: asked is asked.
+    for request in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(request, signal.default_int_handler)
     try:
         serve(local_settings(environ))
     except KeyboardInterrupt:
