@@ -50,6 +50,7 @@ DELETE_OUTPUT_DIRECTORY = True
 JINJA_ENVIRONMENT = {
     "extensions": ["jinja2.ext.i18n"],
     "autoescape": True,
+    "auto_reload": False,  # templates do not change during a build
     "undefined": StrictUndefined,
     "trim_blocks": True,
     "lstrip_blocks": True,
