@@ -55,6 +55,7 @@ def booking_page(house: House, shown: Picture, *, lang: Lang, refusal: Refusal |
         description=space.summary[lang],
         alternates={each: f"{address}&lang={each}" for each in LANGS},
         space=space,
+        location=house.catalog.location[space.location],
         days=picker.choices(
             house.catalog, space, first=shown.first, count=shown.days, now=house.now, sheets=shown.sheets
         ),

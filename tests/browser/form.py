@@ -29,16 +29,16 @@ def type_in(page: Page, **changes: str) -> None:
 
 
 def open_day(page: Page, day: str) -> Locator:
-    """Follow the link of a day (`1201`); its group of start times."""
-    page.locator(f".daylinks a[href='#d{day}']").click()
-    group = page.locator(f"#d{day}")
+    """Follow the link of a day (`2026-12-01`); its group of start times."""
+    page.locator(f".daylinks a[href='#{day}']").click()
+    group = page.locator(f"[id='{day}']")
     expect(group).to_be_visible()
     return group
 
 
 def pick(page: Page, slot: str) -> Locator:
     """Choose a day and a start (`2026-12-01T09:00`); its radio."""
-    radio = open_day(page, slot[5:10].replace("-", "")).locator(f"[value='{slot}']")
+    radio = open_day(page, slot[:10]).locator(f"[value='{slot}']")
     radio.check()
     return radio
 

@@ -55,8 +55,8 @@ def test_a_visitor_without_script_books_on_the_page_that_knows_what_is_free(
     book_elsewhere(addresses.api, "2026-12-01T09:00")
     page = booking(path, java_script_enabled=False)
     page.get_by_role("link", name=link).click()
-    group = open_day(page, "1201")
-    expect(page.locator(".days fieldset:visible")).to_have_count(1)
+    group = open_day(page, "2026-12-01")
+    expect(page.locator(".picker fieldset:visible")).to_have_count(1)
     expect(group.locator("[value='2026-12-01T09:00']")).to_be_disabled()
     pick(page, "2026-12-01T11:00")
     type_in(page)
@@ -93,7 +93,7 @@ def test_the_whole_form_is_done_by_keyboard(booking: Visit, references: Referenc
     page = live(booking(ROOM))
     page.locator("#f-minutes").focus()
     page.keyboard.press("Tab")
-    _press_until(page, "Tab", "document.activeElement.hash === '#d1126'")
+    _press_until(page, "Tab", "document.activeElement.hash === '#2026-11-26'")
     page.keyboard.press("Enter")
     assert page.evaluate("document.activeElement.value") == "2026-11-26T09:00"
     page.keyboard.press("ArrowDown")
@@ -123,7 +123,7 @@ def test_two_impatient_taps_send_once(booking: Visit, references: References) ->
 def test_several_desks_are_booked_as_long_as_enough_are_left(booking: Visit, addresses: Addresses) -> None:
     book_elsewhere(addresses.api, "2026-12-01T09:00", space="solo-shared-office", units="3")
     page = live(booking(DESKS))
-    group = open_day(page, "1201")
+    group = open_day(page, "2026-12-01")
     expect(group.locator("label", has=page.locator("[value='2026-12-01T09:00']"))).to_contain_text("sisa 13")
     page.locator("#f-units").fill("14")
     page.locator("#f-units").blur()

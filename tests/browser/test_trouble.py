@@ -85,7 +85,7 @@ def test_without_script_an_error_link_never_hides_the_chosen_day(booking: Visit)
     page.locator("#errors a[href='#f-email']").click()
     expect(page.locator("#f-email")).to_be_focused()
     expect(chosen).to_be_visible()
-    expect(page.locator(".days fieldset:visible")).to_have_count(1)
+    expect(page.locator(".picker fieldset:visible")).to_have_count(1)
 
 
 def test_when_somebody_was_faster_the_nearest_times_are_one_tap_away(
@@ -99,7 +99,7 @@ def test_when_somebody_was_faster_the_nearest_times_are_one_tap_away(
     summary = page.locator("#errors")
     expect(summary).to_be_focused()
     expect(summary).to_have_text("Jam ini baru saja dipesan orang lain")
-    expect(page.locator(f"#d1201 [value='{SLOT}']")).to_be_disabled()
+    expect(page.locator(f"[id='2026-12-01'] [value='{SLOT}']")).to_be_disabled()
     nearest = page.locator(".alternatives label")
     expect(nearest).to_have_count(3)
     label = nearest.first.inner_text().strip()
@@ -148,7 +148,7 @@ def test_offline_nothing_is_lost_and_a_retry_books_once(booking: Visit, referenc
     send(page)
     alert = page.get_by_role("alert")
     expect(alert).to_be_focused()
-    expect(alert).to_contain_text("Tidak tersambung. Isian Anda masih ada di sini.")
+    expect(alert).to_contain_text("Tidak tersambung. Isian Anda masih ada di sini")
     assert typed(page) == TYPED
     assert references() == []
     page.context.set_offline(False)
@@ -210,7 +210,7 @@ def test_a_page_built_weeks_ago_heals_itself(visit: Visit, api: StartApi) -> Non
 
 def test_starts_that_are_past_are_not_called_taken(booking: Visit) -> None:
     page = live(booking(ROOM))
-    today = open_day(page, "1124")
+    today = open_day(page, "2026-11-24")
     expect(today.locator("label").first).to_have_text("11.00")
     expect(today.locator(":disabled")).to_have_count(0)
 
@@ -249,6 +249,6 @@ def test_later_days_are_loaded_on_demand(booking: Visit) -> None:
 
 
 def test_a_day_in_the_address_is_the_day_shown(booking: Visit) -> None:
-    page = live(booking(ROOM + "#d1203"))
-    expect(page.locator("#d1203")).to_be_visible()
-    expect(page.locator(".days fieldset:visible")).to_have_count(1)
+    page = live(booking(ROOM + "#2026-12-03"))
+    expect(page.locator("[id='2026-12-03']")).to_be_visible()
+    expect(page.locator(".picker fieldset:visible")).to_have_count(1)

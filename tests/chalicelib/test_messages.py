@@ -45,7 +45,7 @@ def test_a_sentence_ends_as_one(code: Code, lang: Lang, languages: Translations)
     [
         (Fault("name", FaultCode.REQUIRED), "Tulis nama Anda.", "Write your name."),
         (Fault("notes", FaultCode.TOO_LONG, "500"), "Paling banyak 500 huruf.", "At most 500 characters."),
-        (Fault("party_size", FaultCode.OVER_CAPACITY, "8"), "Paling banyak 8 orang.", "At most 8 people."),
+        (Fault("party_size", FaultCode.OVER_CAPACITY, "8"), "Paling banyak 8 orang.", "Room for 8 at most."),
         (
             Fault("start", FaultCode.OUTSIDE_OPENING_HOURS, "09:00–12:00, 13:00–18:00"),
             "Pilih waktu di dalam jam buka: 09.00–12.00, 13.00–18.00 WIB.",

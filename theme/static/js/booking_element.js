@@ -2,7 +2,7 @@
 // Without it, or when anything here fails, the form works by itself. All words come from its <template> elements.
 
 import { clearFaults, faultItems } from "./booking_faults.js";
-import { dayId, drawPicker, make, showDay } from "./booking_picker.js";
+import { drawPicker, make, showDay } from "./booking_picker.js";
 import { ask, attemptFor, sendAttempt } from "./booking_request.js";
 import { choicesIn, clockOf, daysOf, minuteOf } from "./booking_slots.js";
 import { fillIn, slotText } from "./booking_words.js";
@@ -17,6 +17,7 @@ export class BookingElement extends HTMLElement {
     this.form = this.querySelector("form");
     this.fields = this.form.elements;
     [this.links, this.groups] = this.querySelectorAll(".daylinks, .days");
+    this.groups.className = ""; // from here on the element decides which day is shown, not the style sheet
     this.pageTitle = document.title;
     this.form.addEventListener("submit", this);
     this.form.addEventListener("change", this);
@@ -47,8 +48,7 @@ export class BookingElement extends HTMLElement {
     if (!link) return;
     event.preventDefault();
     if (!link.hash) return this.refresh("default", MOST_DAYS);
-    this.show(link.hash.slice(1));
-    this.groups.querySelector(".on :checked, .on :enabled:not(fieldset)").focus();
+    this.show(link.hash.slice(1)).querySelector(":enabled").focus();
   }
 
   part(name) {
@@ -96,19 +96,20 @@ export class BookingElement extends HTMLElement {
     const view = { words: this.words, lang: this.language, total: +this.dataset.units, chosen };
     drawPicker(this.links, this.groups, days, view);
     const first = days.find(choicesIn);
-    this.show(this.shown, chosen && dayId(chosen), first && dayId(first.date));
+    this.show(this.shown, chosen?.slice(0, 10), first?.date);
     if (!chosen) return;
     if (this.groups.querySelector(":checked")) this.confirmChoice(chosen);
     else this.say("chosen", this.words.unfit);
   }
 
-  // Shows the first of these days that there is; the day with the choice, or the server's, if none is given.
+  // Shows, and returns, the first of these days that there is; the day with the choice, or the server's, if none is given.
   show(...ids) {
     const groups = [...this.groups.children];
     const given = ids.map((id) => groups.find((group) => group.id === id)).find(Boolean);
     const group = given ?? this.groups.querySelector(":checked")?.closest("fieldset") ?? this.groups.querySelector(".on");
     this.shown = group?.id;
     showDay(this.links, this.groups, this.shown);
+    return group;
   }
 
   confirmChoice(value) {

@@ -9,8 +9,6 @@ export function make(tag, attributes = {}, ...children) {
   return node;
 }
 
-export const dayId = (date) => "d" + date.slice(5, 7) + date.slice(8, 10);
-
 function startLabel(start, { words, lang, total, chosen }) {
   const time = clockIn(start.value.slice(11), lang);
   const radio = make("input", { type: "radio", name: "slot", value: start.value, disabled: !start.fits });
@@ -22,7 +20,7 @@ function startLabel(start, { words, lang, total, chosen }) {
 function dayLink(day, { words, lang }) {
   const count = choicesIn(day);
   const texts = [weekday(day.date, lang), " ", make("b", {}, shortDate(day.date, lang)), " ", dayNote(day, count, words, lang)];
-  return make(count ? "a" : "span", count ? { href: `#${dayId(day.date)}` } : {}, ...texts);
+  return make(count ? "a" : "span", count ? { href: `#${day.date}` } : {}, ...texts);
 }
 
 export function drawPicker(links, groups, days, view) {
@@ -34,14 +32,13 @@ export function drawPicker(links, groups, days, view) {
       .map((day) =>
         make(
           "fieldset",
-          { id: dayId(day.date) },
+          { id: day.date },
           make("legend", {}, longDay(day.date, view.lang)),
-          ...groups.querySelectorAll(`#${dayId(day.date)} .hint`), // what the server knows of special hours
+          ...groups.querySelectorAll(`[id="${day.date}"] .hint`), // what the server knows of special hours
           ...day.starts.map((start) => startLabel(start, view)),
         ),
       ),
   );
-  groups.classList.add("js");
   // Whoever was in the old picker stays where they were.
   if (held.isConnected) return;
   const again = held.value ? groups.querySelector(`[value="${held.value}"]`) : links.querySelector(`[href="${held.hash}"]`);
@@ -49,6 +46,6 @@ export function drawPicker(links, groups, days, view) {
 }
 
 export function showDay(links, groups, id) {
-  for (const group of groups.children) group.classList.toggle("on", group.id === id);
+  for (const group of groups.children) group.hidden = group.id !== id;
   for (const link of links.children) link.setAttribute("aria-current", link.hash === `#${id}`);
 }
