@@ -14,7 +14,17 @@ PATHS: dict[str, Text] = {
     "program": Text("/pelatihan/{id}/", "/en/programs/{id}/"),
     "heterogen": Text("/heterogen/", "/en/heterogen/"),
     "privacy": Text("/privasi/", "/en/privacy/"),
+    "data": Text("/data/", "/en/data/"),
     "not_found": Text("/404.html", "/en/404.html"),
+    # files beside the pages
+    "calendar_ics": Text("/jadwal/semua.ics", "/en/calendar/all.ics"),
+    "theme_ics": Text("/jadwal/tema/{id}.ics", "/en/calendar/theme/{id}.ics"),
+    "location_ics": Text("/jadwal/lokasi/{id}.ics", "/en/calendar/location/{id}.ics"),
+    "program_ics": Text("/pelatihan/{id}.ics", "/en/programs/{id}.ics"),
+    "session_ics": Text("/pelatihan/{id}.ics", "/en/programs/{id}.ics"),
+    "card": Text("/kartu/{id}.png", "/en/cards/{id}.png"),
+    "manifest": Text("/manifest.webmanifest", "/en/manifest.webmanifest"),
+    "news_atom": Text("/berita/atom.xml", "/en/news/atom.xml"),
 }
 
 

@@ -1,0 +1,141 @@
+"""The trainings as calendars to subscribe to: all of them, by theme, by location, by program, and each session alone.
+
+A subscription holds what is to come and the last three months, so that nothing vanishes from a calendar while it still
+matters. A session has a file of its own only until it is over.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+
+from chalicelib.catalog import LANGS, Lang, Program, Session, Text
+from chalicelib.i18n import N_
+from chalicelib.ical import Event, calendar_text, event_lines
+
+from .agenda import in_order
+from .build import Build
+from .paths import path_of
+
+KEPT = timedelta(days=90)
+_MOVED, _CANCELLED = 1, 2  # a session that moved and was then cancelled has changed twice, and so on
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """One subscription: where it is found, what it is called, which sessions belong to it."""
+
+    kind: str
+    entry: str
+    name: Text
+    holds: Callable[[Session], bool]
+
+
+def calendars(build: Build) -> Iterator[Calendar]:
+    catalog = build.catalog
+    yield Calendar("calendar_ics", "", build.text(N_("Pelatihan Hetero Space")), lambda _: True)
+    for theme in catalog.themes:
+        name = build.text(N_("Pelatihan Hetero Space: {topic}"), topic=theme.name)
+        yield Calendar("theme_ics", theme.id, name, _in_theme(build, theme.id))
+    for location in catalog.locations:
+        name = build.text(N_("Pelatihan {place}"), place=location.name)
+        yield Calendar("location_ics", location.id, name, _at_location(build, location.id))
+    for program in catalog.programs:
+        yield Calendar("program_ics", program.id, program.title, _of_program(program.id))
+
+
+def calendar_files(build: Build, site_url: str) -> Iterator[tuple[str, str]]:
+    """Path and text of every calendar in both languages; each event is written once a language."""
+    catalog = build.catalog
+    sessions = in_order(session for session in catalog.sessions if session.date >= catalog.today - KEPT)
+    for lang in LANGS:
+        write = _Writer(build, site_url, lang)
+        events = [(session, write.event(session)) for session in sessions]
+        for calendar in calendars(build):
+            path, name = path_of(calendar.kind, lang, calendar.entry), calendar.name[lang]
+            held = (event for session, event in events if calendar.holds(session))
+            yield path, calendar_text(held, name=name, lang=lang, source=site_url + path)
+        for session, event in events:
+            if session.date >= catalog.today:
+                title = catalog.program[session.program].title[lang]
+                yield path_of("session_ics", lang, session_id(session)), calendar_text([event], name=title, lang=lang)
+
+
+def session_id(session: Session) -> str:
+    """Where a session is found below its program: `catatan-usaha/2026-12-01`."""
+    return f"{session.program}/{session.date}"
+
+
+def uid(session: Session) -> str:
+    """What calendars know the session by: the same in both languages, and when it moves."""
+    return f"{session.program}-{session.first_date}@hetero-space"
+
+
+def sequence(session: Session) -> int:
+    """How often the session has changed, as far as the data tell."""
+    return _MOVED * (session.moved_from is not None) + _CANCELLED * (session.cancelled is not None)
+
+
+def summary(build: Build, session: Session, lang: Lang) -> str:
+    """`Catatan Usaha yang Rapi (contoh)`: a calendar shows little more, so it must tell a sample, too."""
+    program = build.catalog.program[session.program]
+    said = build.languages[lang].gettext
+    parts = [program.title[lang], said(N_("(contoh)")) if program.sample else ""]
+    return " ".join(part for part in (said(N_("BATAL:")) if session.cancelled else "", *parts) if part)
+
+
+def description(build: Build, session: Session, lang: Lang) -> str:
+    """What to know before coming, in paragraphs."""
+    program = build.catalog.program[session.program]
+    said = build.languages[lang].gettext
+    paragraphs = [
+        said(N_("Batal: {reason}")).format(reason=session.cancelled[lang]) if session.cancelled else "",
+        said(N_("Contoh: judul, tanggal, jam, dan tempatnya belum jadwal resmi.")) if program.sample else "",
+        program.summary[lang],
+        said(N_("Bawa: {things}")).format(things=program.bring[lang]) if program.bring else "",
+    ]
+    return "\n\n".join(paragraph for paragraph in paragraphs if paragraph)
+
+
+def place(build: Build, session: Session, lang: Lang) -> str:
+    """`Kelas, Hetero Space Solo, Jl. Urip Sumoharjo No. 92, Surakarta`."""
+    space = build.catalog.space[session.space]
+    location = build.catalog.location[space.location]
+    return f"{space.name[lang]}, {location.name}, {location.address}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Writer:
+    build: Build
+    site_url: str
+    lang: Lang
+
+    def event(self, session: Session) -> str:
+        catalog, lang = self.build.catalog, self.lang
+        program: Program = catalog.program[session.program]
+        event = Event(
+            uid=uid(session),
+            date=session.date,
+            span=session.span,
+            summary=summary(self.build, session, lang),
+            description=description(self.build, session, lang),
+            location=place(self.build, session, lang),
+            url=self.site_url + path_of("program", lang, program.id),
+            category=catalog.theme[program.theme].name[lang],
+            sequence=sequence(session),
+            cancelled=session.cancelled is not None,
+        )
+        return event_lines(event, lang=lang, stamp=catalog.today)
+
+
+def _in_theme(build: Build, theme: str) -> Callable[[Session], bool]:
+    return lambda session: build.catalog.program[session.program].theme == theme
+
+
+def _at_location(build: Build, location: str) -> Callable[[Session], bool]:
+    return lambda session: build.catalog.space[session.space].location == location
+
+
+def _of_program(program: str) -> Callable[[Session], bool]:
+    return lambda session: session.program == program
