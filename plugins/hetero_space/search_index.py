@@ -1,0 +1,54 @@
+"""What the search of programs and spaces looks through: one small JSON file per language.
+
+An entry is `{"u": address, "t": title, "k": what it belongs to, "d": what it is about, "n": next dates}`.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Any
+
+from chalicelib.catalog import LANGS, Lang
+
+from .agenda import coming
+from .build import Build
+from .labels import KINDS, short_name
+from .paths import path_of
+
+NEXT = 3  # dates told of a program
+
+
+def search_files(build: Build) -> Iterator[tuple[str, str]]:
+    """Path and text of the index of each language."""
+    for lang in LANGS:
+        entries = [*_programs(build, lang), *_spaces(build, lang)]
+        yield f"/data/search.{lang}.json", json.dumps(entries, ensure_ascii=False, separators=(",", ":"))
+
+
+def _programs(build: Build, lang: Lang) -> Iterator[dict[str, Any]]:
+    dates: dict[str, list[str]] = defaultdict(list)
+    for session in coming(build.catalog):
+        if session.cancelled is None:
+            dates[session.program].append(session.date.isoformat())
+    for program in build.catalog.programs:
+        yield {
+            "u": path_of("program", lang, program.id),
+            "t": program.title[lang],
+            "k": build.catalog.theme[program.theme].name[lang],
+            "d": program.summary[lang],
+            "n": dates[program.id][:NEXT],
+        }
+
+
+def _spaces(build: Build, lang: Lang) -> Iterator[dict[str, Any]]:
+    said = build.languages[lang].gettext
+    for space in build.catalog.spaces:
+        city = short_name(build.catalog.location[space.location])
+        yield {
+            "u": path_of("space", lang, space.id),
+            "t": space.name[lang],
+            "k": f"{said(KINDS[space.kind])}, {city}",
+            "d": space.summary[lang],
+        }
