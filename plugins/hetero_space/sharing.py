@@ -1,0 +1,104 @@
+"""What a page tells machines about itself: the picture for shared links, and its facts as JSON-LD."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from chalicelib.catalog import Lang, Session
+from chalicelib.i18n import N_
+
+from . import cards, structured
+from .agenda import coming
+from .build import Build, Entry
+from .calendars import description, summary
+from .paths import path_of
+from .questions import questions_in
+from .structured import Node
+
+_EVENTS = 4  # sessions of a program told to search engines: the next ones
+_NAMES = {"home": N_("Beranda"), "facilities": N_("Fasilitas"), "calendar": N_("Jadwal"), "locations": N_("Lokasi")}
+_PARENTS = {"space": "facilities", "program": "calendar", "calendar_year": "calendar"}
+_ALONE = ("home", "not_found")  # no way leads to them
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page in one language, and where the site is."""
+
+    build: Build
+    kind: str
+    entry: Entry
+    lang: Lang
+    site_url: str
+
+    def address(self, kind: str, entry: str = "") -> str:
+        return self.site_url + path_of(kind, self.lang, entry)
+
+
+def sharing(page: Page) -> dict[str, object]:
+    """What `components/sharing.html` needs. Booking pages, the heaviest, spend no bytes on facts."""
+    nodes = [] if page.entry.has_form else [*_FACTS.get(page.kind, _answers)(page), *_way(page)]
+    return {"card": page.address("card", card_of(page)), "structured": structured.script_text(nodes)}
+
+
+def card_of(page: Page) -> str:
+    """The id of the card that fits best."""
+    catalog, entry = page.build.catalog, page.entry.id
+    if page.kind == "space":
+        return catalog.space[entry].location
+    if page.kind == "program":
+        return catalog.program[entry].theme
+    return entry if entry in catalog.location or entry in catalog.theme else cards.HOME
+
+
+def _home(page: Page) -> Iterator[Node]:
+    url, logo = page.address("home"), f"{page.site_url}/icon-512.png"
+    yield structured.organization(url=url, logo=logo, description=page.entry.description[page.lang])
+    yield structured.website(url=url, lang=page.lang)
+
+
+def _locations(page: Page) -> Iterator[Node]:
+    for location in page.build.catalog.locations:
+        url = f"{page.address('locations')}#{location.id}"
+        yield structured.local_business(location, url=url, image=page.address("card", location.id))
+
+
+def _program(page: Page) -> Iterator[Node]:
+    sessions = coming(page.build.catalog, page.entry.id)[:_EVENTS]
+    return (_event(page, session) for session in sessions)
+
+
+def _event(page: Page, session: Session) -> Node:
+    program = page.build.catalog.program[session.program]
+    return structured.event(
+        page.build.catalog,
+        session,
+        name=summary(page.build, session, page.lang),
+        description=description(page.build, session, page.lang),
+        url=page.address("program", program.id),
+        image=page.address("card", program.theme),
+    )
+
+
+def _answers(page: Page) -> Iterator[Node]:
+    prose = page.build.prose.get(page.kind)
+    answers = questions_in(prose.html[page.lang]) if prose else []
+    if answers:
+        yield structured.faq(answers)
+
+
+def _way(page: Page) -> Iterator[Node]:
+    if page.kind in _ALONE:
+        return
+    said = page.build.languages[page.lang].gettext
+    above = ["home", _PARENTS[page.kind]] if page.kind in _PARENTS else ["home"]
+    steps = [(said(_NAMES[kind]), page.address(kind)) for kind in above]
+    yield structured.breadcrumbs([*steps, (page.entry.title[page.lang], page.address(page.kind, page.entry.id))])
+
+
+_FACTS: dict[str, Callable[[Page], Iterator[Node]]] = {
+    "home": _home,
+    "locations": _locations,
+    "program": _program,
+}
