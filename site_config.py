@@ -14,6 +14,7 @@ SITEURL = ""  # links are root-relative; absolute addresses are built from SITE_
 SITE_URL = os.environ.get("SITE_URL", "http://localhost:8000").rstrip("/")
 API_URL = os.environ.get("API_URL", "http://localhost:8001").rstrip("/")
 DATA = str(Path(__file__).resolve().parent / "data")
+KEPT_IMAGES = str(Path(__file__).resolve().parent / "build/images")  # drawn once, found again by their content
 
 TIMEZONE = "Asia/Jakarta"
 DEFAULT_LANG = "id"
@@ -27,7 +28,13 @@ PAGE_URL = "/{slug}/"
 PAGE_LANG_URL = "/{lang}/{slug}/"
 PAGE_SAVE_AS = PAGE_LANG_SAVE_AS = ""
 PAGE_TRANSLATION_ID = "kind"
-ARTICLE_PATHS: list[str] = []
+
+# News: `Lang`, `Slug`, `Date` and `Description` in the head of each file.
+ARTICLE_PATHS = ["news"]
+ARTICLE_URL = "/berita/{slug}/"
+ARTICLE_LANG_URL = "/{lang}/news/{slug}/"
+ARTICLE_SAVE_AS = ARTICLE_LANG_SAVE_AS = ""
+
 STATIC_PATHS: list[str] = []
 READERS = {"rst": None, "html": None}
 MARKDOWN = {
@@ -42,7 +49,7 @@ PLUGINS = ["hetero_space"]
 
 # None of the pages Pelican would add by itself.
 DIRECT_TEMPLATES: list[str] = []
-ARTICLE_SAVE_AS = AUTHOR_SAVE_AS = CATEGORY_SAVE_AS = TAG_SAVE_AS = ""
+AUTHOR_SAVE_AS = CATEGORY_SAVE_AS = TAG_SAVE_AS = ""
 FEED_ALL_ATOM = CATEGORY_FEED_ATOM = TRANSLATION_FEED_ATOM = AUTHOR_FEED_ATOM = AUTHOR_FEED_RSS = None
 
 DELETE_OUTPUT_DIRECTORY = True

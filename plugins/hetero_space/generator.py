@@ -20,12 +20,16 @@ from chalicelib.catalog import LANGS, Lang
 from compile_catalog import build_date, load
 from source.generated import english_texts, style_sheet
 
+from . import calendar_links
 from .build import Build, Entry
 from .labels import FIELDS, short_name
 from .labels import KINDS as KIND_NAMES
+from .news import news_of
+from .outputs import images, texts, write_files
 from .paths import file_of, path_of
 from .prose import prose_of
 from .scripts import write_bundle
+from .sharing import Page, sharing
 from .views import KINDS, PROSE, PageKind
 
 
@@ -47,16 +51,18 @@ class CatalogGenerator(Generator):  # type: ignore[misc]  # Pelican has no type 
         i18n.install(self.env, languages)
         wording.install(self.env)
         self.env.globals["path"] = _path
+        calendar_links.install(self.env, self.settings["SITE_URL"])
         pages = chain.from_iterable((page, *page.translations) for page in self.context["pages"])
         prose = prose_of(pages, PROSE, notice_version=self.catalog.notice_version)
         self.build = Build(self.catalog, prose, languages)
+        self.news = news_of(chain.from_iterable((one, *one.translations) for one in self.context["articles"]))
 
     def generate_output(self, writer: Any) -> None:
         """Every page, both languages. What is the same for all of them is worked out once."""
         css = Path(self.theme) / "static" / "css"
         plain, with_form = (_sheet(css, without=other) for other in ("50-form.css", "30-pages.css"))
         script = write_bundle(Path(self.theme) / "static" / "js", Path(self.output_path) / "theme")
-        shared = {
+        shared: dict[str, Any] = {
             "base": "",
             "site_url": self.settings["SITE_URL"],
             "api_url": self.settings["API_URL"],
@@ -65,12 +71,18 @@ class CatalogGenerator(Generator):  # type: ignore[misc]  # Pelican has no type 
             "kind_names": KIND_NAMES,
             "field_names": FIELDS,
         }
+        pages: list[tuple[str, str]] = []
         for kind in KINDS:
             for entry in kind.entries(self.build):
+                pages.append((kind.name, entry.id))
                 for lang in LANGS:
                     sheet = {**with_form, "scripts": [f"/theme/{script}"]} if entry.has_form else plain
-                    context = {**shared, **sheet, **entry.context, **_frame(kind, entry, lang)}
+                    machines = sharing(Page(self.build, kind.name, entry, lang, shared["site_url"]))
+                    context = {**shared, **sheet, **machines, **entry.context, **_frame(kind, entry, lang)}
                     self._write(writer, kind, context)
+        svg, kept = Path(self.theme) / "static" / "favicon.svg", Path(self.settings["KEPT_IMAGES"])
+        files = texts(self.build, site_url=shared["site_url"], pages=pages, news=self.news)
+        write_files(Path(self.output_path), chain(files, images(self.build, svg=svg, kept=kept)))
 
     def _write(self, writer: Any, kind: PageKind, context: dict[str, Any]) -> None:
         template = self.get_template(kind.template or kind.name)

@@ -54,7 +54,7 @@ def not_found(build: Build) -> Iterator[Entry]:
     )
 
 
-PROSE = ("heterogen", "privacy")
+PROSE = ("heterogen", "privacy", "data")
 KINDS = (
     PageKind("home", home, nav="home"),
     PageKind("facilities", rooms.facilities, nav="facilities"),
@@ -65,5 +65,6 @@ KINDS = (
     PageKind("calendar_year", training.calendar_years, nav="calendar", template="calendar"),
     PageKind("program", training.programs, nav="calendar"),
     PageKind("privacy", prose("privacy"), template="prose"),
+    PageKind("data", prose("data"), template="prose"),
     PageKind("not_found", not_found),
 )

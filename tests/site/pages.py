@@ -76,6 +76,11 @@ class Page:
         return element
 
     @property
+    def scripts(self) -> list[Element]:
+        """The scripts that run; facts for search engines stand in script elements, too, and do not."""
+        return [script for script in self.all("script") if script["type"] != "application/ld+json"]
+
+    @property
     def ids(self) -> set[str]:
         return {element["id"] for element in self.elements if element["id"]}
 

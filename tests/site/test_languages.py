@@ -17,12 +17,12 @@ TRANSLATIONS = ROOT / "theme/translations/en"
 
 def test_every_page_has_its_counterpart_in_the_other_language(pages: dict[str, Page], addresses: Addresses) -> None:
     for page in pages.values():
-        alternates = {link["hreflang"]: link["href"] for link in page.all("link", rel="alternate")}
+        alternates = {link["hreflang"]: link["href"] for link in page.all("link", rel="alternate") if link["hreflang"]}
         assert set(alternates) == {"id", "en", "x-default"}, page.path
         assert alternates[page.lang] == addresses.site + page.path
         assert alternates["x-default"] == alternates["id"]
         other = pages[alternates["en" if page.lang == "id" else "id"].removeprefix(addresses.site)]
-        back = {link["hreflang"]: link["href"] for link in other.all("link", rel="alternate")}
+        back = {link["hreflang"]: link["href"] for link in other.all("link", rel="alternate") if link["hreflang"]}
         assert back == alternates
 
 

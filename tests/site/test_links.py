@@ -33,7 +33,7 @@ def test_every_fragment_names_an_element_of_its_page(pages: dict[str, Page]) -> 
 
 def test_nothing_is_loaded_or_linked_from_a_third_party(pages: dict[str, Page], addresses: Addresses) -> None:
     own = {"", urlsplit(addresses.site).netloc, urlsplit(addresses.api).netloc}
-    allowed = {*own, "wa.me"}
+    allowed = {*own, "wa.me", "calendar.google.com", "creativecommons.org"}
     strangers = {
         (page.path, address)
         for page in pages.values()

@@ -21,7 +21,7 @@ def test_every_page_allows_its_own_styles_and_nothing_by_default(pages: dict[str
 
 def test_only_pages_with_a_form_run_a_script(pages: dict[str, Page], addresses: Addresses) -> None:
     for page in pages.values():
-        scripts = list(page.all("script"))
+        scripts = page.scripts
         policy = _policy(page)
         assert bool(scripts) == bool(list(page.all("form"))) == ("script-src" in policy), page.path
         assert all(script["type"] == "module" and script["src"] and not script.text for script in scripts)
