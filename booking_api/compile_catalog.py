@@ -16,19 +16,21 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TypeVar
 
-from chalicelib.catalog import Catalog, Location
+from chalicelib.catalog import Catalog
 from chalicelib.times import WIB, parse_date
-from source.calendar_checks import check_bookable, check_seats, check_sessions
+from source.calendar_checks import check_bookable, check_quotas, check_seats, check_sessions
 from source.closures import all_closures
 from source.generated import write_generated
+from source.part_checks import check_writes, sound_parts
 from source.planning import plan
 from source.problems import DataError, Mark, Problem, SettingError
 from source.reader import Reader
+from source.rules import FIRST_YEAR, LAST_YEAR
+from source.settled import holiday_list, reminder, unsettled
 from source.shapes import ClosuresFile, ProgramsFile, SpacesFile
 from source.yaml_nodes import parse
 
 T = TypeVar("T")
-FIRST_YEAR, LAST_YEAR = 1946, 2100  # between which the holidays package knows Indonesia
 ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -78,12 +80,16 @@ def _assembled(
         until=date(today.year + 1, 12, 31),
         notice_version=spaces.privacy_notice,
         locations=spaces.locations,
-        spaces=spaces.spaces,
-        closures=tuple(all_closures(closures.closures, years, reader.names.of(Location), reader)),
+        spaces=sound_parts(spaces.spaces, reader),
+        closures=(),
         themes=programs.themes,
         programs=programs.programs,
+        quota=spaces.quota,
     )
+    bare = replace(bare, closures=tuple(all_closures(closures.closures, years, bare.kin, reader)))
+    check_writes(bare, spaces.spaces, reader)
     check_bookable(bare, reader)
+    check_quotas(bare, reader)
     series = tuple(row for row in programs.series if row.space in bare.space)
     singles = tuple(row for row in programs.sessions if row.space in bare.space)
     check_seats(bare, (*series, *singles), reader)
@@ -92,6 +98,20 @@ def _assembled(
     ordered = sorted((one.session for one in planned), key=lambda one: (one.date, one.span, one.space))
     sessions = [one for one in ordered if one.date.year in years]
     return replace(bare, sessions=tuple(sessions))
+
+
+def overdue(data_dir: Path, catalog: Catalog) -> Iterator[str]:
+    """What an editor should have done about the holidays by `catalog.today`: a text for each year, with its holidays.
+
+    `data_dir` is what `catalog` was read from. Only checking asks for it: a late editor keeps nobody from publishing.
+    """
+    reader = Reader()
+    closures = _read(ClosuresFile, data_dir / "closures.yaml", reader)
+    if closures is None:
+        raise DataError(reader.problems)
+    place = reader.place(closures, "holidays_settled")
+    for year in unsettled(closures.holidays_settled, catalog.today):
+        yield "\n".join((f"{place}: holidays_settled: {reminder(year)}", *holiday_list(catalog, year)))
 
 
 def build_date(environ: Mapping[str, str], now: datetime) -> date:
@@ -127,7 +147,9 @@ def main(arguments: Sequence[str], environ: Mapping[str, str], now: datetime) ->
     try:
         catalog = load(options.data, today=build_date(environ, now))
         if options.check:
-            print(f"{options.data}: no mistakes found")
+            return _told(options.data, list(overdue(options.data, catalog)))
+        if options.holidays:
+            print("\n".join(holiday_list(catalog, options.holidays)))
         else:
             write_generated(catalog, options.theme, options.out)
     except (DataError, SettingError) as error:
@@ -136,9 +158,18 @@ def main(arguments: Sequence[str], environ: Mapping[str, str], now: datetime) ->
     return 0
 
 
+def _told(data_dir: Path, reminders: list[str]) -> int:
+    if reminders:
+        print("\n".join(reminders), file=sys.stderr)
+        return 1
+    print(f"{data_dir}: no mistakes found")
+    return 0
+
+
 def _options() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(description="Check the data and write what the booking function ships with.")
     parser.add_argument("--check", action="store_true", help="only check the data, write nothing")
+    parser.add_argument("--holidays", type=int, metavar="YEAR", help="only list the holidays of this or next year")
     parser.add_argument("--data", type=Path, default=ROOT / "data", help="folder of the YAML files")
     parser.add_argument("--theme", type=Path, default=ROOT / "theme", help="folder of templates, styles, translations")
     parser.add_argument("--out", type=Path, default=ROOT / "booking_api/chalicelib/generated", help="where to write")

@@ -163,7 +163,10 @@ class Space:
 
 @dataclass(frozen=True, slots=True)
 class Kin:
-    """The spaces that share floor with one: all its `parts`, and every whole it is a part of."""
+    """The spaces that share floor with one: all its `parts`, and as `wholes` every other.
+
+    These are what it is a part of itself, and what shares a part with it.
+    """
 
     parts: tuple[str, ...] = ()
     wholes: tuple[str, ...] = ()
@@ -171,11 +174,12 @@ class Kin:
 
 @dataclass(frozen=True, slots=True)
 class Closure:
-    """Days that differ from the week: closed (`hours` empty) or open at special hours.
+    """Days that differ: closed (`hours` empty), open at special hours, or with another `week` for the time being.
 
-    `locations` and `spaces` narrow it down; both empty means everywhere. `kind` tells public holidays and
-    joint leave, which come from the calendar of the state, from what the facility itself declares; the
-    latter wins.
+    `locations` or `spaces` narrow it down; both empty means everywhere. A closure names all spaces that share
+    floor with a closed one. `kind` tells public holidays and joint leave, which come from the calendar of the
+    state, from what the facility itself declares; the latter wins, except that a `week` replaces nothing but
+    the ordinary week.
     """
 
     first: date
@@ -185,9 +189,17 @@ class Closure:
     locations: tuple[str, ...] = ()
     hours: tuple[Span, ...] = ()
     spaces: tuple[str, ...] = ()
+    week: Week | None = None
 
-    def covers(self, day: date, location: str) -> bool:
-        return self.first <= day <= self.last and (not self.locations or location in self.locations)
+    def covers(self, day: date, location: str, space: str = "") -> bool:
+        """Whether it holds on `day` for that space, or for the location as a whole where none is named."""
+        if not self.first <= day <= self.last:
+            return False
+        return space in self.spaces if self.spaces else not self.locations or location in self.locations
+
+    def hours_on(self, day: date) -> tuple[Span, ...]:
+        """The opening hours of a day it covers, in order; empty when closed."""
+        return tuple(sorted(self.week.days[day.weekday()] if self.week else self.hours))
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,13 +287,17 @@ class Catalog:
     def kin(self) -> dict[str, Kin]:
         """By space; a booking of one takes its parts with it, and its wholes from everybody else."""
         parts = {space.id: _parts(self.space, space) for space in self.spaces}
+        floor = {space: {space, *below} for space, below in parts.items()}
         return {
-            space.id: Kin(
-                parts[space.id],
-                tuple(other.id for other in self.spaces if space.id in parts[other.id]),
+            space: Kin(
+                below, tuple(other for other in parts if other not in floor[space] and floor[space] & floor[other])
             )
-            for space in self.spaces
+            for space, below in parts.items()
         }
+
+    def share_floor(self, one: str, other: str) -> bool:
+        """Whether two spaces cannot be used at the same time."""
+        return one == other or other in self.kin[one].parts or other in self.kin[one].wholes
 
     @cached_property
     def sessions_of_space(self) -> dict[tuple[str, date], tuple[Session, ...]]:

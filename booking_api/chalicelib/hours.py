@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -15,6 +16,7 @@ _WEIGHT: dict[Literal["holiday", "joint-leave", "declared"], int] = {
     "holiday": 1,
     "joint-leave": 2,
 }
+_ORDINARY = 3  # a special week stands in for the ordinary one: whatever closes that closes it, too
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +34,34 @@ class OpenDay:
 
 def open_day(catalog: Catalog, space: Space, day: date) -> OpenDay:
     """The hours of `space` on `day`: a closure or special day first, then its week, then its location's."""
-    closure = closure_on(catalog, space.location, day)
-    if closure is not None:
-        return OpenDay(day, tuple(sorted(closure.hours)), closure.reason)
     week = space.hours or catalog.location[space.location].hours
-    return OpenDay(day, tuple(sorted(week.days[day.weekday()])))
+    usual = OpenDay(day, tuple(sorted(week.days[day.weekday()])))
+    closure = closure_on(catalog, space, day)
+    if closure is None:
+        return usual
+    special = OpenDay(day, closure.hours_on(day), closure.reason)
+    # Where a special week leaves a day closed that always is, there is nothing to give a reason for.
+    return usual if closure.week and special.spans == usual.spans == () else special
 
 
-def closure_on(catalog: Catalog, location: str, day: date) -> Closure | None:
-    """What makes `day` unlike its weekday at `location`; the strongest where several cover it."""
-    covering = [closure for closure in catalog.closures if closure.covers(day, location)]
-    return min(covering, key=lambda closure: _WEIGHT[closure.kind], default=None)
+def closure_on(catalog: Catalog, space: Space, day: date) -> Closure | None:
+    """What makes `day` unlike its weekday for `space`; the strongest where several cover it."""
+    return _strongest(closure for closure in catalog.closures if closure.covers(day, space.location, space.id))
+
+
+def location_closure_on(catalog: Catalog, location: str, day: date) -> Closure | None:
+    """The same for a location as a whole: what concerns single spaces is left out."""
+    return _strongest(closure for closure in catalog.closures if closure.covers(day, location))
+
+
+def _strongest(covering: Iterable[Closure]) -> Closure | None:
+    """What is declared goes before the holidays; an entry for spaces before one for locations before one for all."""
+    return min(covering, key=lambda closure: (_weight(closure), _reach(closure)), default=None)
+
+
+def _weight(closure: Closure) -> int:
+    return _ORDINARY if closure.week else _WEIGHT[closure.kind]
+
+
+def _reach(closure: Closure) -> tuple[bool, bool]:
+    return not closure.spaces, not closure.locations

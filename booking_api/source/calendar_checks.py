@@ -29,6 +29,16 @@ def check_bookable(catalog: Catalog, reader: Reader) -> None:
             reader.note(reader.place(space.booking, "min_minutes"), f"min_minutes: {message}")
 
 
+def check_quotas(catalog: Catalog, reader: Reader) -> None:
+    """Notes quotas of a space that the quota of the whole facility never lets anybody reach."""
+    for space in catalog.spaces:
+        policy = space.booking
+        if policy is not None and policy.quota is not None and policy.quota > catalog.quota:
+            never = f"{policy.quota} is never reached: one person may have {catalog.quota} open bookings in all"
+            remedy = "lower it, or raise quota at the top of the file"
+            reader.note(reader.place(policy, "quota"), f"quota: {never}; {remedy}")
+
+
 def check_seats(catalog: Catalog, rows: tuple[SeriesRow | SessionRow, ...], reader: Reader) -> None:
     """Notes rows that plan a program in a space with fewer places than the program has seats."""
     for row in rows:
@@ -54,7 +64,7 @@ def check_sessions(catalog: Catalog, planned: list[Planned], reader: Reader) -> 
     for same_day in by_day.values():
         for earlier, later in combinations(same_day, 2):
             pair = (reader.place(earlier.row), reader.place(later.row))
-            message = _clash(earlier, later)
+            message = _clash(catalog, earlier, later)
             if message and pair not in told:
                 told.add(pair)
                 reader.note(pair[1], message)
@@ -74,22 +84,26 @@ def _check_names(planned: list[Planned], reader: Reader) -> None:
 def _check_typed(catalog: Catalog, one: Planned, reader: Reader) -> None:
     moved = isinstance(one.row, ExceptionRow) and one.row.moved_to is not None
     field = "moved_to" if moved else "date"
-    day, location = one.session.date, catalog.space[one.session.space].location
+    day, space = one.session.date, catalog.space[one.session.space]
     if day > catalog.until:
         message = f"{day} is after {catalog.until}, the last day whose holidays are known; check the year"
         reader.note(reader.place(one.row, field), f"{field}: {message}")
-    closure = closure_on(catalog, location, day)
+    closure = closure_on(catalog, space, day)
     if closure is not None and not is_open(catalog, one.session):
-        closed = f"{location} is closed on {day} ({closure.reason.id})"
+        closed = f"{space.id if closure.spaces else space.location} is closed on {day} ({closure.reason.id})"
         remedy = "choose another date, or give that day hours in closures.yaml"
         reader.note(reader.place(one.row, field), f"{field}: {closed}; {remedy}")
 
 
-def _clash(earlier: Planned, later: Planned) -> str | None:
+def _clash(catalog: Catalog, earlier: Planned, later: Planned) -> str | None:
     one, two = earlier.session, later.session
     if one.program == two.program:
         return f'program "{two.program}" is planned twice on {two.date}; move one of the two sessions to another date'
-    if one.cancelled or two.cancelled or one.space != two.space or not one.span.overlaps(two.span):
+    if one.cancelled or two.cancelled or not one.span.overlaps(two.span):
+        return None
+    if not catalog.share_floor(one.space, two.space):
         return None
     hours = f"{one.program} {one.span} and {two.program} {two.span}"
-    return f'space "{two.space}" is planned twice on {two.date}: {hours}; move one of them'
+    same = f'space "{two.space}" is planned twice'
+    shared = f'spaces "{one.space}" and "{two.space}" share their floor, and are both planned'
+    return f"{same if one.space == two.space else shared} on {two.date}: {hours}; move one of them"

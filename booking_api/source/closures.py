@@ -6,12 +6,12 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from chalicelib.catalog import Closure, Text
+from chalicelib.catalog import Closure, Kin, Location, Text
 
 from .public_holidays import public_holidays
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from .problems import Mark
     from .reader import Reader
@@ -20,11 +20,13 @@ if TYPE_CHECKING:
 _NO_REASON = Text("Tutup", "Closed")  # never shown: the reader insists on a reason wherever something is declared
 
 
-def all_closures(
-    rows: tuple[ClosureRow, ...], years: range, locations: tuple[str, ...], reader: Reader
-) -> list[Closure]:
-    """What the facility declares comes first, the most particular entry foremost, then the holidays that remain."""
-    declared = [(row, closure) for row in rows if not row.remove for closure in _spelled_out(row, years)]
+def all_closures(rows: tuple[ClosureRow, ...], years: range, kin: Mapping[str, Kin], reader: Reader) -> list[Closure]:
+    """What the facility declares comes first, the most particular entry foremost, then the holidays that remain.
+
+    `kin` tells which spaces share floor: closing one closes them all.
+    """
+    locations = reader.names.of(Location)
+    declared = [(row, closure) for row in rows if not row.remove for closure in _spelled_out(row, years, kin)]
     declared.sort(key=lambda pair: _particularity(pair[0]))
     _check_contradictions(declared, reader)
     holidays = list(public_holidays(years))
@@ -34,19 +36,29 @@ def all_closures(
     return [closure for _, closure in declared] + holidays
 
 
-def _particularity(row: ClosureRow) -> tuple[bool, bool]:
-    """A dated entry goes before a yearly one, one for some locations before one for all."""
-    return row.yearly, not row.locations
+def _particularity(row: ClosureRow) -> tuple[bool, ...]:
+    """Entries for spaces, for locations, and for all; among these a dated one goes before a yearly one.
+
+    A week of its own is another matter than a closure, and never contradicts one.
+    """
+    return row.week is not None, not row.spaces, not row.locations, row.yearly
 
 
-def _spelled_out(row: ClosureRow, years: range) -> Iterator[Closure]:
+def _spelled_out(row: ClosureRow, years: range, kin: Mapping[str, Kin]) -> Iterator[Closure]:
     last = row.last or row.first
     reason = row.reason or _NO_REASON
+    spaces = row.spaces if row.hours or row.week else _floor(row.spaces, kin)
     for shift in (year - row.first.year for year in years) if row.yearly else (0,):
         days = _shifted(row.first, shift), _shifted(last, shift)
-        closure = Closure(*days, reason, "declared", row.locations, row.hours)
+        closure = Closure(*days, reason, "declared", row.locations, row.hours, spaces, row.week)
         if shift >= 0 and closure.last.year >= years.start and closure.first.year < years.stop:
             yield closure
+
+
+def _floor(spaces: tuple[str, ...], kin: Mapping[str, Kin]) -> tuple[str, ...]:
+    """`spaces` and all that cannot be used without them: a hall under repair has no usable half."""
+    near = (other for space in spaces if space in kin for other in (*kin[space].parts, *kin[space].wholes))
+    return tuple(dict.fromkeys((*spaces, *near)))
 
 
 def _shifted(day: date, years: int) -> date:
@@ -70,8 +82,9 @@ def _later_first(reader: Reader, one: ClosureRow, other: ClosureRow) -> tuple[Ma
 
 
 def _meet(one: Closure, other: Closure) -> bool:
-    same_place = not one.locations or not other.locations or set(one.locations) & set(other.locations)
-    return bool(same_place) and one.first <= other.last and other.first <= one.last
+    everywhere = not one.spaces and not one.locations
+    same_place = set(one.spaces) & set(other.spaces) or set(one.locations) & set(other.locations)
+    return bool(everywhere or same_place) and one.first <= other.last and other.first <= one.last
 
 
 def _without(

@@ -21,12 +21,14 @@ IDENTIFIED: dict[type, str] = {
 }
 REFERENCES: dict[tuple[type, str], type] = {
     (Space, "location"): Location,
+    (Space, "parts"): Space,
     (Program, "theme"): Theme,
     (SeriesRow, "space"): Space,
     (SeriesRow, "programs"): Program,
     (SessionRow, "space"): Space,
     (SessionRow, "program"): Program,
     (ClosureRow, "locations"): Location,
+    (ClosureRow, "spaces"): Space,
 }
 
 

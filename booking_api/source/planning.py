@@ -36,7 +36,8 @@ class Planned:
 class Taken:
     """Which spaces and programs are occupied already, so that a session that moves finds a free day."""
 
-    def __init__(self) -> None:
+    def __init__(self, catalog: Catalog) -> None:
+        self._catalog = catalog
         self._by_day: dict[date, list[Session]] = {}
 
     def add(self, session: Session) -> None:
@@ -44,7 +45,8 @@ class Taken:
 
     def clashes(self, session: Session) -> bool:
         return any(
-            other.program == session.program or (other.space == session.space and other.span.overlaps(session.span))
+            other.program == session.program
+            or (other.span.overlaps(session.span) and self._catalog.share_floor(other.space, session.space))
             for other in self._by_day.get(session.date, ())
         )
 
@@ -69,13 +71,16 @@ def plan(
 
 
 def is_open(catalog: Catalog, session: Session) -> bool:
-    """Whether a session may take place on its date: weekends and evenings are fine, closures are not."""
-    closure = closure_on(catalog, catalog.space[session.space].location, session.date)
-    return closure is None or any(span.contains(session.span) for span in closure.hours)
+    """Whether a session may take place on its date: weekends and evenings are fine, closures are not.
+
+    A special week stands in for the ordinary one, and binds trainings as little.
+    """
+    closure = closure_on(catalog, catalog.space[session.space], session.date)
+    return closure is None or closure.week is not None or any(span.contains(session.span) for span in closure.hours)
 
 
 def _regular_days(catalog: Catalog, series: tuple[SeriesRow, ...], years: range) -> Taken:
-    taken = Taken()
+    taken = Taken(catalog)
     for row in series:
         for year in years:
             for session in _weeks(row, year):

@@ -64,10 +64,10 @@ class Reader:
     def note(self, mark: Mark, message: str) -> None:
         self.problems.append(Problem(mark, message))
 
-    def place(self, value: object, name: str = "") -> Mark:
-        """Where a row that was read stands, or one of its fields."""
+    def place(self, value: object, name: str = "", entry: int | None = None) -> Mark:
+        """Where a row that was read stands, or one of its fields, or one entry of a list in that field."""
         _, row = self._rows[id(value)]
-        return row.marks.get(name, row.mark)
+        return row.place(name, entry)
 
     def _value(self, hint: Any, node: Node, name: str) -> Any:
         hint = _without_none(hint)
@@ -97,7 +97,7 @@ class Reader:
 
     def _list(self, hint: Any, node: Node, name: str) -> tuple[Any, ...]:
         # One value needs no brackets: `monday: "09:00-18:00"`.
-        alone = isinstance(node, Scalar) and node.meaning != "nothing" and hint in (str, Span)
+        alone = isinstance(node, Scalar) and node.meaning != "nothing" and hint in (str, int, Span)
         read: list[tuple[Any, Mark]] = []
         for item in (node,) if alone else self._as(Listing, node, name).items:
             try:
@@ -149,6 +149,8 @@ class Reader:
 
     def _field(self, cls: type, name: str, node: Node, row: Row) -> None:
         row.marks[name] = node.mark
+        if isinstance(node, Listing):
+            row.entries[name] = [item.mark for item in node.items]
         for item in node.items if isinstance(node, Listing) else (node,):
             if isinstance(item, Scalar) and item.meaning == "text":
                 self.names.refer(cls, name, item.text.strip(), item.mark)
@@ -170,8 +172,8 @@ class Reader:
             ROW_RULES[cls](row)
         if row.has("sample"):
             _spell_out_sample(cls, row)
-        for name, message in row.faults:
-            self.note(row.marks.get(name, row.mark), f"{name}: {message}" if name else message)
+        for mark, name, message in row.faults:
+            self.note(mark, f"{name}: {message}" if name else message)
 
     def _fail(self, mark: Mark, name: str, message: str) -> NoReturn:
         self.note(mark, f"{name}: {message}" if name else message)
@@ -180,7 +182,7 @@ class Reader:
 
 def _spell_out_sample(cls: type, row: Row) -> None:
     """`sample: all` becomes the names of the fields written in the row; any other word must be a field."""
-    linking = {name for owner, name in REFERENCES if owner is cls}
+    linking = {name for owner, name in REFERENCES if owner is cls and _defaults(cls)[name] is MISSING}
     possible = [name for name in _defaults(cls) if name not in {"id", "sample", *linking}]
     if row.values["sample"] == ("all",):
         row.values["sample"] = tuple(name for name in possible if name in row.marks)

@@ -1,4 +1,7 @@
-"""What the fields of one row must be to each other. A rule looks only at fields that could be read."""
+"""What the fields of one row must be to each other. A rule looks only at fields that could be read.
+
+Booking rules have a module of their own, `policy_rules`.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,7 @@ from typing import Any
 from .problems import Mark
 
 _LONGEST_CLOSURE = timedelta(days=366)
+_NOT_FOR_REMOVAL = ("hours", "week", "spaces", "yearly")
 
 
 @dataclass(slots=True)
@@ -18,37 +22,25 @@ class Row:
     mark: Mark
     values: dict[str, Any] = field(default_factory=dict)
     marks: dict[str, Mark] = field(default_factory=dict)
-    faults: list[tuple[str, str]] = field(default_factory=list)
+    entries: dict[str, list[Mark]] = field(default_factory=dict)
+    faults: list[tuple[Mark, str, str]] = field(default_factory=list)
 
     def has(self, *names: str) -> bool:
         return all(name in self.values for name in names)
 
-    def blame(self, name: str, message: str) -> None:
+    def complete(self, name: str) -> bool:
+        """Whether every entry of that list could be read: only then it can be counted, and its entries placed."""
+        return self.has(name) and len(self.values[name]) >= len(self.entries.get(name, ()))
+
+    def place(self, name: str, entry: int | None = None) -> Mark:
+        """Where the field `name` stands, or one entry of its list; the row itself where neither was written."""
+        if entry is not None and name in self.entries:
+            return self.entries[name][entry]
+        return self.marks.get(name, self.mark)
+
+    def blame(self, name: str, message: str, *, entry: int | None = None) -> None:
         """Notes a fault of the field `name`, or of the row as a whole where `name` is empty."""
-        self.faults.append((name, message))
-
-
-def check_policy(row: Row) -> None:
-    get = row.values
-    if row.has("min_minutes", "max_minutes") and get["min_minutes"] > get["max_minutes"]:
-        blamed = "max_minutes" if "max_minutes" in row.marks else "min_minutes"
-        order = f"min_minutes {get['min_minutes']} is more than max_minutes {get['max_minutes']}"
-        row.blame(blamed, f"{order}; swap them or change one")
-    for name in ("min_minutes", "max_minutes"):
-        if row.has("raster", name) and get[name] % get["raster"]:
-            off = f"{get[name]} is not a multiple of the raster of {get['raster']} minutes"
-            row.blame(name, f"{off}; change one of the two")
-    if row.has("lead_minutes", "horizon_days") and get["lead_minutes"] >= get["horizon_days"] * 24 * 60:
-        never = f"{get['lead_minutes']} minutes is beyond the horizon of {get['horizon_days']} days"
-        row.blame("lead_minutes", f"{never}, so nothing could ever be booked; shorten it")
-
-
-def check_space(row: Row) -> None:
-    if not row.has("booking", "capacity", "units") or row.values["booking"] is None:
-        return
-    party, people = row.values["booking"].min_party, row.values["capacity"] * row.values["units"]
-    if party > people:
-        row.blame("booking", f"min_party {party} is more than the {people} people the space holds; lower it")
+        self.faults.append((self.place(name, entry), name, message))
 
 
 def check_closure(row: Row) -> None:
@@ -60,10 +52,14 @@ def check_closure(row: Row) -> None:
             row.blame("last", f"{get['last']} is more than a year after {get['first']}; check the year")
     if row.has("yearly", "first") and get["yearly"] and _leap_day(get["first"], get.get("last")):
         row.blame("yearly", "29 February is not in every year; begin and end on other days")
-    if not row.has("remove", "reason", "hours", "yearly"):
+    if row.has("locations", "spaces") and get["locations"] and get["spaces"]:
+        row.blame("spaces", "an entry is for locations or for spaces; leave out one of the two")
+    if row.has("hours", "week") and get["hours"] and get["week"] is not None:
+        row.blame("week", "write hours (the same on every day) or a week (by weekday); leave out one of the two")
+    if not row.has("remove", "reason", *_NOT_FOR_REMOVAL):
         return
-    if get["remove"] and (get["hours"] or get["yearly"]):
-        row.blame("remove", "this only takes a public holiday away; leave out hours and yearly")
+    if get["remove"] and any(get[name] for name in _NOT_FOR_REMOVAL):
+        row.blame("remove", "this only takes a public holiday away; leave out hours, week, spaces and yearly")
     if not get["remove"] and get["reason"] is None and "reason" not in row.marks:
         row.blame("", '"reason" is missing; visitors want to know why, add it in both languages')
 

@@ -9,14 +9,17 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from chalicelib.catalog import CELL, Location, Policy, Program, Space, Text
+from chalicelib.catalog import CELL, Location, Option, Policy, Program, Question, Space, Text
 
+from .names import check_slug
+from .policy_rules import check_policy, check_question, check_space
 from .problems import Wrong
-from .row_rules import Row, check_closure, check_exception, check_policy, check_space
-from .shapes import ClosureRow, ExceptionRow, SeriesRow
+from .row_rules import Row, check_closure, check_exception
+from .shapes import ClosureRow, ClosuresFile, ExceptionRow, SeriesRow, SpacesFile
 
 # Holidays are known to the end of next year, which is always at least this far away.
 HORIZON_LIMIT = 365
+FIRST_YEAR, LAST_YEAR = 1946, 2100  # between which the holidays package knows Indonesia
 
 
 def at_least(lowest: int) -> Callable[[int], None]:
@@ -51,6 +54,13 @@ def not_empty(value: tuple[Any, ...]) -> None:
         raise Wrong(message)
 
 
+def are_years(value: tuple[int, ...]) -> None:
+    for year in value:
+        if not FIRST_YEAR < year < LAST_YEAR:
+            message = f"{year} is not a year; write one like 2027"
+            raise Wrong(message)
+
+
 def is_mobile_number(value: str) -> None:
     if re.fullmatch(r"08[\d-]{8,14}", value, re.ASCII) is None:
         message = f'"{value}" is not a mobile number; write it as dialed at home, like "0812-3456-7890"'
@@ -75,12 +85,23 @@ FIELD_RULES: dict[tuple[type, str], tuple[Callable[[Any], None], ...]] = {
         at_most(HORIZON_LIMIT, "holidays are known only to the end of next year"),
     ),
     (Policy, "min_party"): (at_least(1),),
+    (Policy, "max_party"): (at_least(1),),
+    (Policy, "hold_hours"): (at_least(1), at_most(168, "nobody should wait longer than a week for an answer")),
+    (Policy, "cutoff_minutes"): (at_least(0),),
+    (Policy, "max_days"): (at_least(1), at_most(14, "one booking covers two weeks in a row at most")),
+    (Policy, "max_weeks"): (at_least(1), at_most(12, "one booking repeats for twelve weeks at most")),
+    (Policy, "quota"): (at_least(1),),
+    (Question, "id"): (check_slug,),
+    (Option, "id"): (check_slug,),
+    (SpacesFile, "quota"): (at_least(1),),
+    (ClosuresFile, "holidays_settled"): (are_years,),
     (SeriesRow, "programs"): (not_empty,),
     (SeriesRow, "first_week"): _WEEKS,
     (SeriesRow, "sessions_per_year"): _WEEKS,
 }
 ROW_RULES: dict[type, Callable[[Row], None]] = {
     Policy: check_policy,
+    Question: check_question,
     Space: check_space,
     ClosureRow: check_closure,
     ExceptionRow: check_exception,

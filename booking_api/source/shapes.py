@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from chalicelib.catalog import Location, Program, Space, Text, Theme
+from chalicelib.catalog import Location, Program, Space, Text, Theme, Week
 from chalicelib.times import Span
 
 Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
@@ -51,7 +51,10 @@ class SessionRow:
 
 @dataclass(frozen=True, slots=True)
 class ClosureRow:
-    """Days closed, or open at special `hours`. `remove` takes a public holiday away; `yearly` repeats every year."""
+    """Days closed, open at special `hours`, or with a `week` of their own in place of the ordinary one.
+
+    `remove` takes a public holiday away; `yearly` repeats every year.
+    """
 
     first: date
     last: date | None = None
@@ -60,13 +63,18 @@ class ClosureRow:
     hours: tuple[Span, ...] = ()
     yearly: bool = False
     remove: bool = False
+    spaces: tuple[str, ...] = ()
+    week: Week | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class SpacesFile:
+    """`quota` is how many open bookings one person may have in all."""
+
     privacy_notice: date
     locations: tuple[Location, ...]
     spaces: tuple[Space, ...]
+    quota: int = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,4 +87,7 @@ class ProgramsFile:
 
 @dataclass(frozen=True, slots=True)
 class ClosuresFile:
+    """`holidays_settled` names the years whose holidays were compared with the decree of the three ministers."""
+
     closures: tuple[ClosureRow, ...]
+    holidays_settled: tuple[int, ...] = ()

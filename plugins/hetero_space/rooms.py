@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from chalicelib.catalog import Space
+from chalicelib.hours import closure_on, location_closure_on
 from chalicelib.i18n import N_
 from chalicelib.picker import choices
 from chalicelib.times import instant
@@ -39,7 +41,7 @@ def spaces(build: Build) -> Iterator[Entry]:
                 N_("{space} di Hetero Space {city}: {summary}"), space=space.name, city=city, summary=space.summary
             ),
             id=space.id,
-            context={"space": space, **_hours(build, space), **_form(build, space)},
+            context={"space": space, **_division(build, space), **_hours(build, space), **_form(build, space)},
             has_form=space.booking is not None,
         )
 
@@ -47,7 +49,9 @@ def spaces(build: Build) -> Iterator[Entry]:
 def locations(build: Build) -> Iterator[Entry]:
     catalog = build.catalog
     unusual = {
-        location.id: unusual_days(catalog, location.id, location.hours, first=catalog.today, count=AHEAD)
+        location.id: unusual_days(
+            partial(location_closure_on, catalog, location.id), location.hours, first=catalog.today, count=AHEAD
+        )
         for location in catalog.locations
     }
     yield Entry(
@@ -68,12 +72,21 @@ def _spaces_by_location(build: Build) -> dict[str, list[Space]]:
     }
 
 
+def _division(build: Build, space: Space) -> dict[str, object]:
+    """The spaces into which this one can be divided, and those it is a part of: the next level only."""
+    return {
+        "parts": [build.catalog.space[part] for part in space.parts],
+        "wholes": [whole for whole in build.catalog.spaces if space.id in whole.parts],
+    }
+
+
 def _hours(build: Build, space: Space) -> dict[str, object]:
     """The week, and the days that differ from it where no form shows them anyway."""
     week = hours_of(build.catalog, space)
     if space.booking:
         return {"week": week_rows(week), "unusual": ()}
-    unusual = unusual_days(build.catalog, space.location, week, first=build.catalog.today, count=AHEAD)
+    closure_of = partial(closure_on, build.catalog, space)
+    unusual = unusual_days(closure_of, week, first=build.catalog.today, count=AHEAD)
     return {"week": week_rows(week), "unusual": unusual}
 
 

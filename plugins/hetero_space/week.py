@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from chalicelib.catalog import Catalog, Space, Week
-from chalicelib.hours import OpenDay, closure_on
+from chalicelib.catalog import Catalog, Closure, Space, Text, Week
 from chalicelib.times import Span, days_from
 
 # 2024 began on a Monday: its first week lends weekdays a date to be named by.
@@ -35,13 +34,34 @@ def hours_of(catalog: Catalog, space: Space) -> Week:
     return space.hours or catalog.location[space.location].hours
 
 
-def unusual_days(catalog: Catalog, location: str, week: Week, *, first: date, count: int) -> tuple[OpenDay, ...]:
-    """Those of `count` days from `first` on which closures or special hours replace those of `week`."""
-    return tuple(_unusual(catalog, location, week, days_from(first, count)))
+@dataclass(frozen=True, slots=True)
+class Unusual:
+    """Days that differ from the ordinary week: closed, open at `spans`, or with a `week` for the time being."""
+
+    first: date
+    last: date
+    reason: Text
+    spans: tuple[Span, ...] = ()
+    week: tuple[WeekRow, ...] = ()
 
 
-def _unusual(catalog: Catalog, location: str, week: Week, days: list[date]) -> Iterator[OpenDay]:
-    for day in days:
-        closure = closure_on(catalog, location, day)
-        if closure is not None and sorted(closure.hours) != sorted(week.days[day.weekday()]):
-            yield OpenDay(day, tuple(sorted(closure.hours)), closure.reason)
+def unusual_days(
+    closure_of: Callable[[date], Closure | None], week: Week, *, first: date, count: int
+) -> tuple[Unusual, ...]:
+    """What of `count` days from `first` differs from `week` by the closure that `closure_of` finds for a day."""
+    found: dict[Closure, list[date]] = {}
+    for day in days_from(first, count):
+        closure = closure_of(day)
+        if closure is not None and closure.hours_on(day) != tuple(sorted(week.days[day.weekday()])):
+            found.setdefault(closure, []).append(day)
+    rows = [row for closure, days in found.items() for row in _rows(closure, days)]
+    return tuple(sorted(rows, key=lambda row: row.first))
+
+
+def _rows(closure: Closure, days: list[date]) -> Iterator[Unusual]:
+    if closure.week:
+        yield Unusual(closure.first, closure.last, closure.reason, week=week_rows(closure.week))
+        return
+    for _, group in groupby(days, key=lambda day: day.toordinal() - days.index(day)):
+        run = list(group)
+        yield Unusual(run[0], run[-1], closure.reason, closure.hours_on(run[0]))

@@ -96,6 +96,9 @@ closures:
 """
 
 
+SETTLED = f"{CLOSURES}holidays_settled: [2026, 2027]\n"
+
+
 def write(folder: Path, *, spaces: str = SPACES, programs: str = PROGRAMS, closures: str = CLOSURES) -> Path:
     for name, text in (("spaces", spaces), ("programs", programs), ("closures", closures)):
         (folder / f"{name}.yaml").write_bytes(text.encode())

@@ -117,7 +117,7 @@ def test_a_program_can_be_what_it_says(tmp_path: Path, right: str, wrong: str, m
         (
             REASON,
             '    remove: true\n    hours: "09:00-12:00"\n',
-            "4:13: remove: this only takes a public holiday away; leave out hours and yearly",
+            "4:13: remove: this only takes a public holiday away; leave out hours, week, spaces and yearly",
         ),
         (
             'first: "2026-12-28"\n    last: "2026-12-30"',
