@@ -3,6 +3,7 @@
 import re
 import subprocess
 import sys
+from dataclasses import Field, fields
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -10,10 +11,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from chalicelib.catalog import Catalog, Location, Program, Space
+from chalicelib.catalog import Catalog, Location, Policy, Program, Space
+from chalicelib.hours import open_day
 from compile_catalog import build_date, load, main
 from source.problems import SettingError
-from tests.source.files import CLOSURES, PROGRAMS, SPACES, complaints, spoil, write
+from tests.source.files import CLOSURES, PROGRAMS, SETTLED, SPACES, complaints, spoil, write
 
 ROOT = Path(__file__).parents[1]
 LATE_EVENING = datetime(2026, 11, 24, 18, 30, tzinfo=UTC)  # in Central Java it is the 25th already
@@ -52,13 +54,53 @@ def test_every_facility_that_was_published_is_there(shipped: Catalog) -> None:
 
 @pytest.mark.parametrize(
     ("kind", "field"),
-    [(Space, "capacity"), (Space, "units"), (Space, "equipment"), (Space, "booking"), (Location, "whatsapp")],
+    [
+        (Space, "capacity"),
+        (Space, "units"),
+        (Space, "equipment"),
+        (Space, "booking"),
+        (Space, "parts"),
+        (Space, "hours"),
+        (Space, "price"),
+        (Location, "whatsapp"),
+    ],
 )
 def test_what_nobody_published_is_marked_as_sample(shipped: Catalog, kind: type, field: str) -> None:
-    defaults: dict[str, object] = {"units": 1, "equipment": (), "booking": None}
+    defaults: dict[str, object] = {"units": 1, "equipment": (), "parts": ()}
     rows = shipped.spaces if kind is Space else shipped.locations
     stated = [row for row in rows if getattr(row, field) != defaults.get(field)]
     assert [row.id for row in stated if field not in row.sample] == []
+
+
+def test_every_rule_a_facility_may_declare_is_used_somewhere(shipped: Catalog) -> None:
+    used = {rule.name for space in shipped.spaces for rule in fields(Policy) if _declares(space.booking, rule)}
+    assert {rule.name for rule in fields(Policy)} - used == set()
+    assert {"choice", "checkbox", "text"} == {
+        question.kind for space in shipped.spaces if space.booking for question in space.booking.questions
+    }
+
+
+def _declares(policy: Policy | None, rule: Field[object]) -> bool:
+    return policy is not None and getattr(policy, rule.name) != rule.default
+
+
+def test_a_hall_is_divided_on_two_levels(shipped: Catalog) -> None:
+    assert shipped.kin["semarang-corner-1"].wholes == ("semarang-event", "semarang-garden-wing")
+
+
+def hours_of(shipped: Catalog, space: str, day: date) -> list[str]:
+    return [str(span) for span in open_day(shipped, shipped.space[space], day).spans]
+
+
+def test_semarang_pauses_for_friday_prayer(shipped: Catalog) -> None:
+    assert hours_of(shipped, "semarang-meeting-1", date(2026, 12, 4)) == ["09:00-11:30", "13:00-18:00"]
+
+
+def test_ramadan_has_hours_of_its_own_and_the_feast_is_closed(shipped: Catalog) -> None:
+    assert hours_of(shipped, "solo-class", date(2027, 2, 15)) == ["08:00-12:00", "12:30-15:00"]
+    assert hours_of(shipped, "solo-class", date(2027, 2, 19)) == ["08:00-11:30", "13:00-15:30"]
+    assert hours_of(shipped, "solo-class", date(2027, 3, 10)) == []
+    assert hours_of(shipped, "solo-class", date(2027, 3, 17)) == ["09:00-18:00"]
 
 
 def test_only_the_published_hours_count_as_fact(shipped: Catalog) -> None:
@@ -105,7 +147,7 @@ def test_a_date_that_is_none_is_answered(environ: dict[str, str], message: str) 
 
 
 def test_checking_right_data_succeeds_and_writes_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    data = write(tmp_path)
+    data = write(tmp_path, closures=SETTLED)
     assert main(["--check", "--data", str(data), "--out", str(tmp_path / "out")], {}, LATE_EVENING) == 0
     assert capsys.readouterr().out == f"{data}: no mistakes found\n"
     assert not (tmp_path / "out").exists()
