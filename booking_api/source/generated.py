@@ -19,10 +19,12 @@ from babel.messages.pofile import read_po
 from chalicelib.codec import to_plain
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from pathlib import Path
 
     from chalicelib.catalog import Catalog
 
+SITE_ONLY = ("40-calendar.css", "42-charts.css", "44-search.css")  # sheets that no answer of the function uses
 _NO_DATE = datetime(2000, 1, 1, tzinfo=UTC)  # a translation's date would make two builds differ
 
 
@@ -31,7 +33,7 @@ def write_generated(catalog: Catalog, theme: Path, out: Path) -> None:
     wanted = {
         out / "catalog.json": json_of(catalog),
         out / "en.mo": english_texts(theme / "translations/en"),
-        out / "site.css": style_sheet(theme / "static/css"),
+        out / "site.css": style_sheet(theme / "static/css", without=SITE_ONLY),
         **_templates(theme / "templates", out / "templates"),
     }
     for path, content in wanted.items():
@@ -57,9 +59,9 @@ def english_texts(folder: Path) -> bytes:
     return compiled.getvalue()
 
 
-def style_sheet(folder: Path, *, without: str = "") -> bytes:
-    """The style sheets of `folder` in the order of their names, minified; `without` names one that is left out."""
-    paths = sorted(path for path in folder.glob("*.css") if path.name != without)
+def style_sheet(folder: Path, *, without: Collection[str] = ()) -> bytes:
+    """The style sheets of `folder` in the order of their names, minified; `without` names those that are left out."""
+    paths = sorted(path for path in folder.glob("*.css") if path.name not in without)
     sources = "\n".join(path.read_text(encoding="utf-8") for path in paths)
     return str(rcssmin.cssmin(sources)).encode()
 

@@ -42,7 +42,8 @@ class Build:
 class Entry:
     """One page of a kind: what its template needs, in a form that serves both languages.
 
-    `id` is empty where the kind has a single page. With `has_form` it gets the form's styles and script.
+    `id` is empty where the kind has a single page. `sheets` are the style sheets it uses beside those of every page,
+    `script` the name its modules begin with. With `has_form` it gets the booking form's instead.
     """
 
     title: Text
@@ -50,3 +51,5 @@ class Entry:
     id: str = ""
     context: Mapping[str, object] = field(default_factory=dict)
     has_form: bool = False
+    sheets: tuple[str, ...] = ("30-pages.css",)
+    script: str = ""

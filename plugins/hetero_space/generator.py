@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import os
 from datetime import UTC, datetime
 from io import BytesIO
@@ -12,15 +10,15 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import pass_context
-from markupsafe import Markup
 from pelican.generators import Generator
 
 from chalicelib import i18n, wording
 from chalicelib.catalog import LANGS, Lang
 from compile_catalog import build_date, load
-from source.generated import english_texts, style_sheet
+from source.generated import english_texts
 
 from . import calendar_links
+from .assets import Assets
 from .build import Build, Entry
 from .labels import FIELDS, short_name
 from .labels import KINDS as KIND_NAMES
@@ -28,7 +26,6 @@ from .news import news_of
 from .outputs import images, texts, write_files
 from .paths import file_of, path_of
 from .prose import prose_of
-from .scripts import write_bundle
 from .sharing import Page, sharing
 from .views import KINDS, PROSE, PageKind
 
@@ -59,9 +56,7 @@ class CatalogGenerator(Generator):  # type: ignore[misc]  # Pelican has no type 
 
     def generate_output(self, writer: Any) -> None:
         """Every page, both languages. What is the same for all of them is worked out once."""
-        css = Path(self.theme) / "static" / "css"
-        plain, with_form = (_sheet(css, without=other) for other in ("50-form.css", "30-pages.css"))
-        script = write_bundle(Path(self.theme) / "static" / "js", Path(self.output_path) / "theme")
+        assets = Assets(Path(self.theme), Path(self.output_path))
         shared: dict[str, Any] = {
             "base": "",
             "site_url": self.settings["SITE_URL"],
@@ -75,10 +70,10 @@ class CatalogGenerator(Generator):  # type: ignore[misc]  # Pelican has no type 
         for kind in KINDS:
             for entry in kind.entries(self.build):
                 pages.append((kind.name, entry.id))
+                loaded = assets.of(entry)
                 for lang in LANGS:
-                    sheet = {**with_form, "scripts": [f"/theme/{script}"]} if entry.has_form else plain
                     machines = sharing(Page(self.build, kind.name, entry, lang, shared["site_url"]))
-                    context = {**shared, **sheet, **machines, **entry.context, **_frame(kind, entry, lang)}
+                    context = {**shared, **loaded, **machines, **entry.context, **_frame(kind, entry, lang)}
                     self._write(writer, kind, context)
         svg, kept = Path(self.theme) / "static" / "favicon.svg", Path(self.settings["KEPT_IMAGES"])
         files = texts(self.build, site_url=shared["site_url"], pages=pages, news=self.news)
@@ -99,13 +94,6 @@ def _frame(kind: PageKind, entry: Entry, lang: Lang) -> dict[str, Any]:
         "description": entry.description[lang],
         "alternates": {other: path_of(kind.name, other, entry.id) for other in LANGS},
     }
-
-
-def _sheet(folder: Path, *, without: str) -> dict[str, Any]:
-    """The style sheet of a page, and the source expression by which its Content Security Policy allows it inline."""
-    sheet = style_sheet(folder, without=without)
-    digest = base64.b64encode(hashlib.sha256(sheet).digest()).decode()
-    return {"css": Markup(sheet.decode()), "css_hash": f"sha256-{digest}", "scripts": []}  # noqa: S704 - our own sheet
 
 
 @pass_context

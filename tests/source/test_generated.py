@@ -96,3 +96,7 @@ def test_the_catalog_read_back_is_the_catalog_written(tmp_path: Path) -> None:
     shipped = load(SHIPPED, today=date(2026, 11, 24))
     write_generated(shipped, tmp_path, tmp_path / "out")
     assert from_plain(Catalog, json.loads((tmp_path / "out/catalog.json").read_bytes())) == shipped
+
+
+def test_sheets_may_be_left_out(tmp_path: Path) -> None:
+    assert style_sheet(theme(tmp_path) / "static/css", without={"a.css"}) == b"p{color:#fff}"

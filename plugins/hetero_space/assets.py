@@ -1,0 +1,49 @@
+"""The style sheet and the script of each page: those parts that it uses, and nothing else."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from markupsafe import Markup
+
+from source.generated import style_sheet
+
+from .build import Entry
+from .scripts import write_bundle
+
+_FOR_EVERY_PAGE = "30"  # sheets whose names sort before this are on every page
+_FORM = ("50-form.css", "booking")
+
+
+class Assets:
+    """Puts sheets and scripts together from the theme, each combination once; scripts land below `output`."""
+
+    def __init__(self, theme: Path, output: Path) -> None:
+        self._static = theme / "static"
+        self._output = output
+        self._sheet = cache(self._sheet_with)
+        self._script = cache(self._script_named)
+
+    def of(self, entry: Entry) -> dict[str, Any]:
+        """What `base.html` needs to know of them for a page of `entry`."""
+        sheets, script = ((_FORM[0],), _FORM[1]) if entry.has_form else (entry.sheets, entry.script)
+        return {**self._sheet(sheets), "scripts": [self._script(script)] if script else []}
+
+    def _sheet_with(self, chosen: tuple[str, ...]) -> dict[str, Any]:
+        """The style sheet, and the source expression by which a Content Security Policy allows it inline."""
+        folder = self._static / "css"
+        optional = {path.name for path in folder.glob("*.css") if path.name >= _FOR_EVERY_PAGE}
+        unknown = set(chosen) - optional
+        if unknown:
+            message = f"no such style sheet: {', '.join(sorted(unknown))}"
+            raise ValueError(message)
+        sheet = style_sheet(folder, without=optional - set(chosen))
+        digest = base64.b64encode(hashlib.sha256(sheet).digest()).decode()
+        return {"css": Markup(sheet.decode()), "css_hash": f"sha256-{digest}"}  # noqa: S704 - our own sheet
+
+    def _script_named(self, name: str) -> str:
+        return f"/theme/{write_bundle(self._static / 'js', self._output / 'theme', name=name)}"
