@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from html import escape
 from io import StringIO
 from typing import Any, Protocol
 from uuid import UUID, uuid5
@@ -30,6 +31,7 @@ class MarkdownArticle(Protocol):
     title: str
     url: str
     date: datetime
+    modified: datetime  # only where the head of the file says so
     content: str
     metadata: Mapping[str, Any]
     relative_source_path: str
@@ -95,7 +97,7 @@ def _feed_text(build: Build, news: Iterable[News], lang: Lang, site_url: str) ->
         feed.add_item(
             title=one.title,
             link=site_url + one.path,
-            description=one.summary,
+            description=escape(one.summary),  # the feed calls it HTML
             pubdate=one.published,
             updateddate=one.updated,
             unique_id=_id(f"{lang}/{one.slug}"),
@@ -118,7 +120,7 @@ def _news(article: MarkdownArticle) -> News:
         html=article.content,
         path=article.url,
         published=article.date,
-        updated=article.metadata.get("modified", article.date),
+        updated=article.modified if "modified" in article.metadata else article.date,
     )
 
 

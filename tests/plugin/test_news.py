@@ -24,6 +24,7 @@ class Article:
     title: str = "Buka & siap"
     url: str = "/berita/buka/"
     date: datetime = datetime(2026, 11, 20, 9, 0, tzinfo=WIB)
+    modified: datetime = datetime(2026, 11, 23, 8, 0, tzinfo=WIB)
     content: str = "<p>Isi</p>"
     metadata: dict[str, Any] = field(default_factory=lambda: {"description": "Pintu <terbuka>."})
     relative_source_path: str = "news/buka.md"
@@ -55,15 +56,14 @@ def test_news_stand_in_the_feed_of_their_language_newest_first() -> None:
 
 def test_an_entry_tells_what_the_news_say() -> None:
     root = feed(Article())
-    assert texts(root, "./entry/summary") == ["Pintu <terbuka>."]
+    assert texts(root, "./entry/summary") == ["Pintu &lt;terbuka&gt;."]
     assert texts(root, "./entry/published") == ["2026-11-20T09:00:00+07:00"]
     (link,) = root.iterfind(f"./{ATOM}entry/{ATOM}link")
     assert link.get("href") == "https://hetero.example/berita/buka/"
 
 
 def test_the_feed_is_as_new_as_its_latest_change() -> None:
-    changed = datetime(2026, 11, 23, 8, 0, tzinfo=WIB)
-    article = Article(metadata={"description": "Pintu terbuka.", "modified": changed})
+    article = Article(metadata={"description": "Pintu terbuka.", "modified": "2026-11-23 08:00"})
     assert texts(feed(article), "updated") == texts(feed(article), "./entry/updated") == ["2026-11-23T08:00:00+07:00"]
 
 
