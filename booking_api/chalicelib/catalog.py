@@ -11,7 +11,7 @@ from datetime import date
 from functools import cached_property
 from typing import Literal
 
-from .times import Span
+from .times import Span, days_from
 
 Date = date  # for classes that have a field called `date`
 Lang = Literal["id", "en"]
@@ -191,10 +191,8 @@ class Closure:
     spaces: tuple[str, ...] = ()
     week: Week | None = None
 
-    def covers(self, day: date, location: str, space: str = "") -> bool:
-        """Whether it holds on `day` for that space, or for the location as a whole where none is named."""
-        if not self.first <= day <= self.last:
-            return False
+    def concerns(self, location: str, space: str = "") -> bool:
+        """Whether it is about that space, or about the location as a whole where none is named."""
         return space in self.spaces if self.spaces else not self.locations or location in self.locations
 
     def hours_on(self, day: date) -> tuple[Span, ...]:
@@ -282,6 +280,15 @@ class Catalog:
     @cached_property
     def program(self) -> dict[str, Program]:
         return {program.id: program for program in self.programs}
+
+    @cached_property
+    def closures_of_day(self) -> dict[date, list[Closure]]:
+        """Whatever differs on a day, wherever that is, in the order of `closures`."""
+        found: dict[date, list[Closure]] = {}
+        for closure in self.closures:
+            for day in days_from(closure.first, (closure.last - closure.first).days + 1):
+                found.setdefault(day, []).append(closure)
+        return found
 
     @cached_property
     def kin(self) -> dict[str, Kin]:

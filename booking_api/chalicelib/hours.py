@@ -46,12 +46,13 @@ def open_day(catalog: Catalog, space: Space, day: date) -> OpenDay:
 
 def closure_on(catalog: Catalog, space: Space, day: date) -> Closure | None:
     """What makes `day` unlike its weekday for `space`; the strongest where several cover it."""
-    return _strongest(closure for closure in catalog.closures if closure.covers(day, space.location, space.id))
+    near = catalog.closures_of_day.get(day, ())
+    return _strongest(closure for closure in near if closure.concerns(space.location, space.id))
 
 
 def location_closure_on(catalog: Catalog, location: str, day: date) -> Closure | None:
     """The same for a location as a whole: what concerns single spaces is left out."""
-    return _strongest(closure for closure in catalog.closures if closure.covers(day, location))
+    return _strongest(closure for closure in catalog.closures_of_day.get(day, ()) if closure.concerns(location))
 
 
 def _strongest(covering: Iterable[Closure]) -> Closure | None:
