@@ -61,7 +61,8 @@ def sheet_item(sheet: SeatSheet) -> Item:
 
 
 def sheet(item: Item) -> SeatSheet:
-    plain = _plain(item)
+    """A sheet on which only seats were taken so far has no other numbers."""
+    plain = {"waiting": 0, "tickets": 0, "due": 0} | _plain(item)
     return SeatSheet(
         program=plain["pk"].removeprefix("PROGRAM#"),
         session=date.fromisoformat(plain["sk"].removeprefix("SESSION#")),

@@ -1,8 +1,9 @@
 """DynamoDB for enrolling: reads of one session or one enrollment, and one conditional transaction per change.
 
-What a change is was decided by `waitlists`, from what was read here. Every transaction is conditioned on the version
-of each seat sheet it touches, and each change of a seat, a ticket or an offer touches its session's sheet: what was
-decided by numbers that have changed meanwhile is not written, and `trying` reads and decides again.
+What a change is was decided by `waitlists`, from what was read here. Each change of a seat, a ticket or an offer
+touches its session's sheet, and is conditioned on the sheet's version; only taking a seat for which nobody waits is
+conditioned on the number of seats alone. What was decided by numbers that have changed meanwhile is not written, and
+`trying` reads and decides again.
 """
 
 from __future__ import annotations

@@ -16,6 +16,10 @@ from .store import KEY_IS_UNUSED, REFERENCE_IS_NEW
 # Nobody has changed the session since it was read. One that nobody has ever enrolled in has no sheet.
 SHEET_IS_AS_READ = "#version = :before"
 SHEET_IS_NEW = "attribute_not_exists(pk)"
+# A seat is left and nobody waits for it. What has never been counted has no attribute.
+SHEET_HAS_ROOM = (
+    "(attribute_not_exists(taken) OR taken < :limit) AND (attribute_not_exists(waiting) OR waiting = :none)"
+)
 # The enrollment is where it was when it was read.
 STATE_IS_AS_READ = "#state = :before"
 # The person neither takes part in the session nor waits for it, by this e-mail or this phone.
@@ -54,7 +58,9 @@ def _all(change: Change) -> Iterator[Action]:
 
 def _session(change: SheetChange) -> Iterator[Action]:
     program, session = change.sheet.program, change.sheet.session
-    yield Action(SHEET, {"Put": _sheet(change)})
+    yield Action(
+        SHEET, {"Put": _sheet(change)} if change.limit is None else {"Update": _one_more(change, change.limit)}
+    )
     for reference in change.seated:
         yield _put(rows.seat_item(program, session, reference))
     for reference in change.unseated:
@@ -74,6 +80,20 @@ def _sheet(change: SheetChange) -> dict[str, Any]:
         "ConditionExpression": SHEET_IS_AS_READ,
         "ExpressionAttributeNames": {"#version": "version"},
         "ExpressionAttributeValues": {":before": items.value(before)},
+    }
+
+
+def _one_more(change: SheetChange, limit: int) -> dict[str, Any]:
+    return {
+        "Key": rows.sheet_key(change.sheet.program, change.sheet.session),
+        "UpdateExpression": "ADD taken :one, #version :one",
+        "ConditionExpression": SHEET_HAS_ROOM,
+        "ExpressionAttributeNames": {"#version": "version"},
+        "ExpressionAttributeValues": {
+            ":one": items.value(1),
+            ":limit": items.value(limit),
+            ":none": items.value(0),
+        },
     }
 
 

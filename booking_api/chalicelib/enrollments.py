@@ -123,10 +123,12 @@ class Opening:
 class SheetChange:
     """What happens to one session: its sheet as it will be, and who gets or leaves a seat or a place in its waitlist.
 
-    `seated` and `unseated` are references, `dequeued` are tickets.
+    `seated` and `unseated` are references, `dequeued` are tickets. With a `limit` one more seat is taken, whatever
+    the sheet says by then, as long as fewer than that are taken and nobody waits: many may do so at once.
     """
 
     sheet: SeatSheet
+    limit: int | None = None
     seated: tuple[str, ...] = ()
     unseated: tuple[str, ...] = ()
     queued: tuple[Place, ...] = ()

@@ -76,7 +76,7 @@ def take_seats(seatings: Sequence[Seating], opening: Opening, *, now: datetime) 
         raise Refusal(Code.SESSION_FULL, faults=faults)
     reference = opening.enrollment.reference
     return Change(
-        sheets=tuple(SheetChange(_changed(each.sheet, taken=1), seated=(reference,)) for each in seatings),
+        sheets=tuple(_taking(each, reference) for each in seatings),
         marked=_marks(seatings, opening.marks),
         opening=opening,
     )
@@ -154,6 +154,12 @@ def position(queue: Sequence[Place], ticket: int) -> int:
 
 def _marks(seatings: Sequence[Seating], marks: tuple[str, ...]) -> tuple[Mark, ...]:
     return tuple(Mark(mark, each.sheet.program, each.sheet.session) for each in seatings for mark in marks)
+
+
+def _taking(seating: Seating, reference: str) -> SheetChange:
+    """Where nobody waits the number of seats is all that counts; otherwise it must be as it was read."""
+    limit = None if seating.sheet.waiting else seating.limit
+    return SheetChange(_changed(seating.sheet, taken=1), limit, seated=(reference,))
 
 
 def _left(seating: Seating, enrollment: Enrollment, now: datetime) -> tuple[SheetChange, list[Turn]]:
