@@ -25,16 +25,18 @@ class Entry:
     reply: Reply
 
 
-def race(addresses: Sequence[str], bodies: Sequence[dict[str, Any]]) -> list[Entry]:
-    """Send every body at once, each by its own client, spread over the processes at `addresses`."""
+def race(
+    addresses: Sequence[str], bodies: Sequence[dict[str, Any]], paths: Sequence[str] = ("/v1/reservations",)
+) -> list[Entry]:
+    """Send every body at once, each by its own client, spread over the processes at `addresses`; `paths` in turn."""
     barrier = Barrier(len(bodies))
 
-    def run(address: str, body: dict[str, Any]) -> Entry:
+    def run(address: str, body: dict[str, Any], path: str) -> Entry:
         connection = HTTPConnection(urlsplit(address).netloc, timeout=60)
         connection.connect()
         sent = json.dumps(body).encode()
         barrier.wait()
-        connection.request("POST", "/v1/reservations", sent, {"Content-Type": JSON})
+        connection.request("POST", path, sent, {"Content-Type": JSON})
         answer = connection.getresponse()
         received = {name.lower(): value for name, value in answer.getheaders()}
         reply = Reply(answer.status, received, answer.read())
@@ -42,4 +44,4 @@ def race(addresses: Sequence[str], bodies: Sequence[dict[str, Any]]) -> list[Ent
         return Entry(body, reply)
 
     with ThreadPoolExecutor(len(bodies)) as pool:
-        return list(pool.map(run, cycle(addresses), bodies))
+        return list(pool.map(run, cycle(addresses), bodies, cycle(paths)))
