@@ -12,7 +12,7 @@ from chalicelib.ical import local_time
 from chalicelib.times import instant
 
 from .build import Build
-from .calendars import description, place, summary
+from .calendars import description, has_own_file, place, summary
 from .paths import path_of
 
 _GOOGLE = "https://calendar.google.com/calendar"
@@ -43,7 +43,11 @@ def google_event(build: Build, session: Session, lang: Lang, *, site_url: str) -
     return f"{_GOOGLE}/render?{urlencode(filled)}"
 
 
-def install(environment: Environment, site_url: str) -> None:
-    """Give templates the filters `webcal` and `google_subscription`, for the path of a calendar."""
+def install(environment: Environment, build: Build, site_url: str) -> None:
+    """Give templates the filters `webcal` and `google_subscription`, for the path of a calendar.
+
+    And the test `with_own_calendar`, for a session.
+    """
+    environment.tests["with_own_calendar"] = partial(has_own_file, build)
     environment.filters["webcal"] = partial(webcal, site_url)
     environment.filters["google_subscription"] = partial(google_subscription, site_url)

@@ -1,7 +1,7 @@
 """The trainings as calendars to subscribe to: all of them, by theme, by location, by program, and each session alone.
 
 A subscription holds what is to come and the last three months, so that nothing vanishes from a calendar while it still
-matters. A session has a file of its own only until it is over.
+matters. A session has a file of its own from three months before it takes place until it is over.
 """
 
 from __future__ import annotations
@@ -18,7 +18,8 @@ from .agenda import in_order
 from .build import Build
 from .paths import path_of
 
-KEPT = timedelta(days=90)
+KEPT = timedelta(days=90)  # how long a subscription remembers
+AHEAD = timedelta(days=90)  # how long before it takes place a session gets a file of its own
 _MOVED, _CANCELLED = 1, 2  # a session that moved and was then cancelled has changed twice, and so on
 
 
@@ -57,9 +58,15 @@ def calendar_files(build: Build, site_url: str) -> Iterator[tuple[str, str]]:
             held = (event for session, event in events if calendar.holds(session))
             yield path, calendar_text(held, name=name, lang=lang, source=site_url + path)
         for session, event in events:
-            if session.date >= catalog.today:
+            if has_own_file(build, session):
                 title = catalog.program[session.program].title[lang]
                 yield path_of("session_ics", lang, session_id(session)), calendar_text([event], name=title, lang=lang)
+
+
+def has_own_file(build: Build, session: Session) -> bool:
+    """Whether there is a `session_ics` for it."""
+    today = build.catalog.today
+    return today <= session.date <= today + AHEAD
 
 
 def session_id(session: Session) -> str:

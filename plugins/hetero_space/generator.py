@@ -48,10 +48,10 @@ class CatalogGenerator(Generator):  # type: ignore[misc]  # Pelican has no type 
         i18n.install(self.env, languages)
         wording.install(self.env)
         self.env.globals["path"] = _path
-        calendar_links.install(self.env, self.settings["SITE_URL"])
         pages = chain.from_iterable((page, *page.translations) for page in self.context["pages"])
         prose = prose_of(pages, PROSE, notice_version=self.catalog.notice_version)
         self.build = Build(self.catalog, prose, languages)
+        calendar_links.install(self.env, self.build, self.settings["SITE_URL"])
         self.news = news_of(chain.from_iterable((one, *one.translations) for one in self.context["articles"]))
 
     def generate_output(self, writer: Any) -> None:

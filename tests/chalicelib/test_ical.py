@@ -25,7 +25,9 @@ EVENT = Event(
     category="Keuangan",
 )
 # What a line of text may hold: no control characters, which the standard forbids; a line break is a text's own.
-TEXTS = st.text(st.characters(exclude_categories=["Cs", "Cc", "Zl", "Zp"], include_characters="\n"), max_size=200)
+LETTERS = st.characters(exclude_categories=["Cs", "Cc", "Zl", "Zp"], include_characters="\n")
+# Repeated, since random texts are seldom long enough to be folded.
+TEXTS = st.builds(lambda text, times: text * times, st.text(LETTERS, max_size=30), st.integers(1, 30))
 
 
 def written(event: Event) -> str:
@@ -49,6 +51,11 @@ def test_lines_are_at_most_75_octets_and_end_as_the_standard_wants(text: str) ->
     assert max(len(line) for line in lines) <= 75
     assert lines[-1] == b""
     assert not [line for line in lines if b"\n" in line or b"\r" in line]
+
+
+def test_what_separates_values_is_escaped() -> None:
+    line = "SUMMARY;LANGUAGE=id:Kas\\; arus\\, dan\\nlaba \\\\ rugi"
+    assert line in written(replace(EVENT, summary="Kas; arus, dan\nlaba \\ rugi")).split("\r\n")
 
 
 def test_no_character_is_torn_apart_by_a_fold() -> None:

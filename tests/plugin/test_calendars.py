@@ -8,7 +8,7 @@ from datetime import date, timedelta
 import pytest
 
 from chalicelib.catalog import Moment, Text
-from hetero_space.calendars import KEPT, calendar_files, description, sequence, summary, uid
+from hetero_space.calendars import AHEAD, KEPT, calendar_files, description, sequence, summary, uid
 from tests.builders import TODAY, TUESDAY, session, span, text
 from tests.plugin.builders import SITE, build, program
 
@@ -43,8 +43,16 @@ def test_a_subscription_holds_what_is_to_come_and_three_months_past(day: date, *
     assert (name in paths_of(session(date=day))["/jadwal/semua.ics"]) == kept
 
 
-@pytest.mark.parametrize(("day", "own"), [(TODAY - timedelta(days=1), False), (TODAY, True), (TUESDAY, True)])
-def test_a_session_has_a_file_of_its_own_until_it_is_over(day: date, *, own: bool) -> None:
+@pytest.mark.parametrize(
+    ("day", "own"),
+    [
+        (TODAY - timedelta(days=1), False),
+        (TODAY, True),
+        (TODAY + AHEAD, True),
+        (TODAY + AHEAD + timedelta(days=1), False),
+    ],
+)
+def test_a_session_has_a_file_of_its_own_from_three_months_before_until_it_is_over(day: date, *, own: bool) -> None:
     files = paths_of(session(date=day))
     assert (f"/pelatihan/catatan-usaha/{day}.ics" in files) == own
     assert (f"/en/programs/catatan-usaha/{day}.ics" in files) == own
