@@ -48,6 +48,10 @@ def install(environment: Environment, build: Build, site_url: str) -> None:
 
     And the test `with_own_calendar`, for a session.
     """
-    environment.tests["with_own_calendar"] = partial(has_own_file, build)
+
+    def with_own_calendar(session: Session) -> bool:
+        return has_own_file(build, session)
+
+    environment.tests["with_own_calendar"] = with_own_calendar
     environment.filters["webcal"] = partial(webcal, site_url)
     environment.filters["google_subscription"] = partial(google_subscription, site_url)

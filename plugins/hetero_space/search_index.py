@@ -1,11 +1,12 @@
 """What the search of programs and spaces looks through: one small JSON file per language.
 
-An entry is `{"u": address, "t": title, "k": what it belongs to, "d": what it is about, "n": next dates}`.
+An entry is `{"u": address, "t": title, "k": what it belongs to, "d": its first sentence, "n": next dates}`.
 """
 
 from __future__ import annotations
 
 import json
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
@@ -18,6 +19,7 @@ from .labels import KINDS, short_name
 from .paths import path_of
 
 NEXT = 3  # dates told of a program
+_SENTENCE_END = re.compile(r"(?<=[.?!])\s")
 
 
 def search_files(build: Build) -> Iterator[tuple[str, str]]:
@@ -37,7 +39,7 @@ def _programs(build: Build, lang: Lang) -> Iterator[dict[str, Any]]:
             "u": path_of("program", lang, program.id),
             "t": program.title[lang],
             "k": build.catalog.theme[program.theme].name[lang],
-            "d": program.summary[lang],
+            "d": _first_sentence(program.summary[lang]),
             "n": dates[program.id][:NEXT],
         }
 
@@ -50,5 +52,10 @@ def _spaces(build: Build, lang: Lang) -> Iterator[dict[str, Any]]:
             "u": path_of("space", lang, space.id),
             "t": space.name[lang],
             "k": f"{said(KINDS[space.kind])}, {city}",
-            "d": space.summary[lang],
+            "d": _first_sentence(space.summary[lang]),
         }
+
+
+def _first_sentence(text: str) -> str:
+    """Enough to find and to recognize; whole summaries would take the index over 3 KB."""
+    return _SENTENCE_END.split(text, maxsplit=1)[0]
