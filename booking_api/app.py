@@ -192,6 +192,12 @@ def accept_offer(incoming: Incoming) -> Answer:
     return _change(incoming, enrolling.accept)
 
 
+@app.schedule("rate(1 minute)")
+def sweep(_event: Any) -> None:
+    """Pass on the seats whose offers have run out, though nobody asks."""
+    enrolling.sweep(_desk(house()))
+
+
 def _change(incoming: Incoming, operation: Callable[[Desk, str], Standing]) -> Answer:
     _refuse_strangers(incoming)
     at = house()

@@ -10,12 +10,14 @@ import importlib
 import os
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import waitress
 
 from tools.ports import HOST, PortInUse, require_free
 from tools.processes import ROOT
+from tools.schedules import EVENT, every_second
 from tools.wsgi import application
 
 _THREADS = 16
@@ -26,13 +28,17 @@ def main() -> None:
     parser.add_argument("--port", type=int, required=True)
     parser.add_argument("--function", type=Path, default=ROOT / "booking_api", help="the folder that holds app.py")
     parser.add_argument("--log", action="store_true", help="print a line for each request")
+    parser.add_argument("--schedules", action="store_true", help="run every second what production runs every minute")
     arguments = parser.parse_args()
     try:
         require_free(arguments.port, "API_PORT")
     except PortInUse as error:
         sys.exit(str(error))
     sys.path.insert(0, str(arguments.function))
-    app = importlib.import_module("app").app
+    module = importlib.import_module("app")
+    if arguments.schedules:
+        every_second(partial(module.sweep, EVENT, None))
+    app = module.app
     log: Callable[[str], None] | None = print if arguments.log else None
     site_url = os.environ.get("SITE_URL", "http://localhost:8000")
     api_url = os.environ.get("API_URL", "http://localhost:8001")

@@ -14,9 +14,9 @@ from tools.processes import start, stop
 
 
 def start_api(port: int, *, function: Path, env: Mapping[str, str], label: str | None = None) -> subprocess.Popen[str]:
-    """Start one API process that runs the function in the folder `function`."""
+    """Start one API process that runs the function in the folder `function`; with a label, its schedules, too."""
     command = [sys.executable, "-m", "tools.local_api", "--port", str(port), "--function", str(function)]
-    return start([*command, "--log"] if label else command, env=env, label=label)
+    return start([*command, "--log", "--schedules"] if label else command, env=env, label=label)
 
 
 def start_site(port: int, *, folder: Path) -> subprocess.Popen[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import re
+import time
 import uuid
 from collections.abc import Callable, Iterator
 from datetime import date
@@ -16,9 +17,12 @@ import pytest
 
 from tests.api.conftest import House, with_catalog
 from tests.builders import NOW, TODAY, text
+from tests.conftest import Addresses, pinned_settings
 from tests.http import BROWSER, FORM, JSON, Reply
-from tests.store.builders import kinds
-from tests.trainings import PROGRAM, school, sessions, wanted
+from tests.store.builders import kinds, scanned
+from tests.trainings import PROGRAM, enrolled, school, sessions, wanted
+from tools.ports import free_port
+from tools.services import listening, start_api
 from tools.table import create_table
 
 OFF = sessions(date(2026, 12, 22), cancelled=text("Pelatih sakit"))
@@ -270,3 +274,22 @@ def test_the_same_form_sent_twice_is_one_enrollment(house: House) -> None:
 
 def test_the_page_is_light(house: House) -> None:
     assert len(gzip.compress(house.browse(SESSION).body)) <= 14 * 1024
+
+
+def test_the_schedule_passes_on_an_overdue_offer_though_nobody_asks(
+    table: str, function: Path, engine: str, addresses: Addresses, serve: Callable[..., Any], client: Any
+) -> None:
+    with serve(table) as house:
+        leaving = fill(house)[0]
+        waiting = [post(house, wanted(who, waitlist="yes")).json["reference"] for who in ("cici", "dedi")]
+        post(house, {"token": leaving["manage_token"]}, f"/v1/enrollments/{leaving['reference']}/cancel")
+    env = pinned_settings(engine, table, addresses) | {"BOOKING_NOW": NOW.replace(day=25).isoformat()}
+    port = free_port()
+    with listening({port: start_api(port, function=function, env=env, label="api")}):
+        for _ in range(300):
+            states = {each.reference: each.state.value for each in enrolled(scanned(client, table))}
+            if [states[reference] for reference in waiting] == ["lapsed", "offered"]:
+                break
+            time.sleep(0.1)
+        else:
+            pytest.fail(f"nothing was passed on: {states}")

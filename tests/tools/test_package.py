@@ -87,12 +87,25 @@ def test_production_is_regional_arm_and_limited(packaged: Path) -> None:
     assert resources["BookingTable"]["DeletionPolicy"] == "Retain"
 
 
-def test_the_function_may_touch_only_its_table_and_its_log(packaged: Path) -> None:
+def test_the_sweep_runs_every_minute_with_the_settings_of_the_function(packaged: Path) -> None:
     resources = json.loads((packaged / "template.json").read_text("utf-8"))["Resources"]
-    (policy,) = resources["ApiHandlerRole"]["Properties"]["Policies"]
+    function, sweep = (resources[name]["Properties"] for name in ("APIHandler", "Sweep"))
+    assert (sweep["Environment"], sweep["Runtime"]) == (function["Environment"], function["Runtime"])
+    assert sweep["Events"]["SweepEvent"]["Properties"] == {"Schedule": "rate(1 minute)"}
+
+
+@pytest.mark.parametrize(
+    ("role", "allowed"),
+    [
+        ("ApiHandlerRole", ("BatchGetItem", "DeleteItem", "GetItem", "PutItem", "Query", "UpdateItem")),
+        ("SweepRole", ("DeleteItem", "GetItem", "PutItem", "Query", "UpdateItem")),
+    ],
+)
+def test_a_function_may_touch_only_its_table_and_its_log(role: str, allowed: tuple[str, ...], packaged: Path) -> None:
+    resources = json.loads((packaged / "template.json").read_text("utf-8"))["Resources"]
+    (policy,) = resources[role]["Properties"]["Policies"]
     table, log = policy["PolicyDocument"]["Statement"]
     assert table["Resource"] == {"Fn::GetAtt": ["BookingTable", "Arn"]}
-    allowed = ("BatchGetItem", "DeleteItem", "GetItem", "PutItem", "Query", "UpdateItem")
     assert table["Action"] == [f"dynamodb:{action}" for action in allowed]
     assert log["Action"] == ["logs:CreateLogStream", "logs:PutLogEvents"]
     assert log["Resource"]["Fn::Sub"].endswith(":log-group:/aws/lambda/${AWS::StackName}-*")
