@@ -111,7 +111,7 @@ STATES = (loaded, faulty, taken, offline, done, managed, unknown, free_times, re
 
 @pytest.mark.parametrize("path", PAGES)
 def test_every_kind_of_page_is_accessible(visit: Visit, path: str) -> None:
-    _expect_accessible(visit(path))
+    expect_accessible(visit(path))
 
 
 @pytest.mark.parametrize("reach", STATES, ids=lambda reach: reach.__name__)
@@ -120,7 +120,7 @@ def test_every_state_of_a_booking_is_accessible(
 ) -> None:
     page = booking(ROOM)
     reach(page, addresses.api)
-    _expect_accessible(page)
+    expect_accessible(page)
 
 
 def test_everything_to_tap_in_the_form_is_large_enough(booking: Visit) -> None:
@@ -130,7 +130,7 @@ def test_everything_to_tap_in_the_form_is_large_enough(booking: Visit) -> None:
     assert {text: height for text, height in heights.items() if height < 44} == {}
 
 
-def _expect_accessible(page: Page) -> None:
+def expect_accessible(page: Page) -> None:
     for scheme in ("light", "dark"):
         page.emulate_media(color_scheme=scheme)
         found = Axe().run(page)
