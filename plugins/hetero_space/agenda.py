@@ -24,9 +24,22 @@ def in_order(sessions: Iterable[Session]) -> list[Session]:
 
 def months_of(catalog: Catalog, year: int, *, past: bool) -> tuple[Month, ...]:
     """The months of `year` with the sessions that are over on the day of the build, or those still to come."""
-    chosen = (one for one in catalog.sessions if one.date.year == year and (one.date < catalog.today) == past)
-    months = groupby(in_order(chosen), key=lambda session: session.date.replace(day=1))
-    return tuple(Month(first, tuple(sessions)) for first, sessions in months)
+    return by_month(one for one in catalog.sessions if one.date.year == year and (one.date < catalog.today) == past)
+
+
+def by_month(sessions: Iterable[Session]) -> tuple[Month, ...]:
+    months = groupby(in_order(sessions), key=lambda session: session.date.replace(day=1))
+    return tuple(Month(first, tuple(of_month)) for first, of_month in months)
+
+
+def months_with_sessions(catalog: Catalog) -> tuple[date, ...]:
+    """The first day of each month in which something takes place, or would have."""
+    return tuple(sorted({session.date.replace(day=1) for session in catalog.sessions}))
+
+
+def between(catalog: Catalog, first: date, last: date) -> list[Session]:
+    """The sessions from `first` to `last`, both included."""
+    return in_order(session for session in catalog.sessions if first <= session.date <= last)
 
 
 def years_of(catalog: Catalog) -> tuple[int, ...]:

@@ -128,7 +128,7 @@ class _Writer:
             summary=summary(self.build, session, lang),
             description=description(self.build, session, lang),
             location=place(self.build, session, lang),
-            url=self.site_url + path_of("program", lang, program.id),
+            url=self.site_url + path_of("session", lang, session_id(session)),
             category=catalog.theme[program.theme].name[lang],
             sequence=sequence(session),
             cancelled=session.cancelled is not None,

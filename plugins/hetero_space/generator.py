@@ -17,7 +17,7 @@ from chalicelib.catalog import LANGS, Lang
 from compile_catalog import build_date, load
 from source.generated import english_texts
 
-from . import calendar_links
+from . import calendar_links, sessions
 from .assets import Assets
 from .build import Build, Entry
 from .labels import FIELDS, short_name
@@ -52,6 +52,7 @@ class CatalogGenerator(Generator):  # type: ignore[misc]  # Pelican has no type 
         prose = prose_of(pages, PROSE, notice_version=self.catalog.notice_version)
         self.build = Build(self.catalog, prose, languages)
         calendar_links.install(self.env, self.build, self.settings["SITE_URL"])
+        sessions.install(self.env, self.build, self.settings["SITE_URL"])
         self.news = news_of(chain.from_iterable((one, *one.translations) for one in self.context["articles"]))
 
     def generate_output(self, writer: Any) -> None:

@@ -11,14 +11,24 @@ from chalicelib.i18n import N_
 from . import cards, structured
 from .agenda import coming
 from .build import Build, Entry
-from .calendars import description, summary
+from .calendars import description, session_id, summary
 from .paths import path_of
 from .questions import questions_in
 from .structured import Node
 
 _EVENTS = 4  # sessions of a program told to search engines: the next ones
 _NAMES = {"home": N_("Beranda"), "facilities": N_("Fasilitas"), "calendar": N_("Jadwal"), "locations": N_("Lokasi")}
-_PARENTS = {"space": "facilities", "program": "calendar", "calendar_year": "calendar"}
+_PARENTS = {
+    "space": "facilities",
+    "program": "calendar",
+    "session": "calendar",
+    "calendar_year": "calendar",
+    "calendar_week": "calendar",
+    "calendar_coming": "calendar",
+    "calendar_month": "calendar",
+    "calendar_theme": "calendar",
+    "calendar_location": "calendar",
+}
 _ALONE = ("home", "not_found")  # no way leads to them
 
 
@@ -47,8 +57,8 @@ def card_of(page: Page) -> str:
     catalog, entry = page.build.catalog, page.entry.id
     if page.kind == "space":
         return catalog.space[entry].location
-    if page.kind == "program":
-        return catalog.program[entry].theme
+    if page.kind in ("program", "session"):
+        return catalog.program[entry.partition("/")[0]].theme
     return entry if entry in catalog.location or entry in catalog.theme else cards.HOME
 
 
@@ -69,6 +79,12 @@ def _program(page: Page) -> Iterator[Node]:
     return (_event(page, session) for session in sessions)
 
 
+def _session(page: Page) -> Iterator[Node]:
+    session = page.entry.context["session"]
+    if isinstance(session, Session):
+        yield _event(page, session)
+
+
 def _event(page: Page, session: Session) -> Node:
     program = page.build.catalog.program[session.program]
     return structured.event(
@@ -76,7 +92,7 @@ def _event(page: Page, session: Session) -> Node:
         session,
         name=summary(page.build, session, page.lang),
         description=description(page.build, session, page.lang),
-        url=page.address("program", program.id),
+        url=page.address("session", session_id(session)),
         image=page.address("card", program.theme),
     )
 
@@ -94,6 +110,9 @@ def _way(page: Page) -> Iterator[Node]:
     said = page.build.languages[page.lang].gettext
     above = ["home", _PARENTS[page.kind]] if page.kind in _PARENTS else ["home"]
     steps = [(said(_NAMES[kind]), page.address(kind)) for kind in above]
+    if page.kind == "session":
+        program = page.build.catalog.program[page.entry.id.partition("/")[0]]
+        steps.append((program.title[page.lang], page.address("program", program.id)))
     yield structured.breadcrumbs([*steps, (page.entry.title[page.lang], page.address(page.kind, page.entry.id))])
 
 
@@ -101,4 +120,5 @@ _FACTS: dict[str, Callable[[Page], Iterator[Node]]] = {
     "home": _home,
     "locations": _locations,
     "program": _program,
+    "session": _session,
 }

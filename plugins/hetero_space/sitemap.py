@@ -14,7 +14,13 @@ from .paths import path_of
 Drawn = tuple[str, str]  # the kind of a page and its entry
 
 _LEFT_OUT = ("not_found",)
-_DAILY = ("home", "calendar", "space")  # they show what lies ahead, so every day changes them
+_DAILY = (
+    "home",
+    "calendar",
+    "calendar_week",
+    "calendar_coming",
+    "space",
+)  # they show what lies ahead, so every day changes them
 
 
 def sitemap_files(build: Build, pages: Iterable[Drawn], site_url: str) -> Iterator[tuple[str, str]]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 
-from chalicelib.catalog import Catalog
+from chalicelib.catalog import Catalog, Session
 from chalicelib.i18n import N_
 from chalicelib.trainings import MOST_SESSIONS
 
-from .agenda import coming, months_of, years_of
+from .agenda import coming, in_order, months_of, months_with_sessions, years_of
 from .build import Build, Entry
 from .labels import sampled
 
@@ -24,6 +25,10 @@ def calendar_years(build: Build) -> Iterator[Entry]:
 
 
 def programs(build: Build) -> Iterator[Entry]:
+    over: dict[str, list[Session]] = defaultdict(list)
+    for session in reversed(in_order(build.catalog.sessions)):
+        if session.date < build.catalog.today:
+            over[session.program].append(session)
     for program in build.catalog.programs:
         sessions = coming(build.catalog, program.id)
         open_ones = [session for session in sessions if session.cancelled is None]
@@ -33,7 +38,12 @@ def programs(build: Build) -> Iterator[Entry]:
                 N_("Pelatihan “{title}” di Hetero Space: {summary}"), title=program.title, summary=program.summary
             ),
             id=program.id,
-            context={"program": program, "sessions": sessions, "whole": 1 < len(open_ones) <= MOST_SESSIONS},
+            context={
+                "program": program,
+                "sessions": sessions,
+                "whole": 1 < len(open_ones) <= MOST_SESSIONS,
+                "past": over[program.id],
+            },
         )
 
 
@@ -56,6 +66,8 @@ def _calendar_entry(build: Build, year: int, *, entry: str) -> Entry:
             "fields": sampled_agenda(build.catalog),
             "coming": months_of(build.catalog, year, past=False),
             "past": months_of(build.catalog, year, past=True),
-            "other_years": [other for other in years_of(build.catalog) if other != year],
+            "years": years_of(build.catalog),
+            "siblings": [first for first in months_with_sessions(build.catalog) if first.year == year],
         },
+        sheets=("30-pages.css", "40-calendar.css"),
     )

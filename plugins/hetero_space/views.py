@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from chalicelib.i18n import N_
 
-from . import rooms, training
+from . import calendar_pages, rooms, sessions, training
 from .agenda import coming
 from .build import Build, Entry
 
@@ -63,6 +63,12 @@ KINDS = (
     PageKind("heterogen", prose("heterogen"), nav="heterogen"),
     PageKind("calendar", training.calendar, nav="calendar"),
     PageKind("calendar_year", training.calendar_years, nav="calendar", template="calendar"),
+    PageKind("calendar_week", calendar_pages.this_week, nav="calendar", template="calendar_list"),
+    PageKind("calendar_coming", calendar_pages.upcoming, nav="calendar", template="calendar_list"),
+    PageKind("calendar_month", calendar_pages.months, nav="calendar"),
+    PageKind("calendar_theme", calendar_pages.themes, nav="calendar", template="calendar_list"),
+    PageKind("calendar_location", calendar_pages.locations, nav="calendar", template="calendar_list"),
+    PageKind("session", sessions.sessions, nav="calendar"),
     PageKind("program", training.programs, nav="calendar"),
     PageKind("privacy", prose("privacy"), template="prose"),
     PageKind("data", prose("data"), template="prose"),

@@ -27,5 +27,5 @@ def test_google_is_told_all_of_an_event() -> None:
         "dates": ["20261201T100000/20261201T120000"],
         "ctz": ["Asia/Jakarta"],
         "location": ["Meeting Room 1, Hetero Space Solo, Jl. Urip Sumoharjo No. 92, Surakarta"],
-        "details": ["Recording.\n\nhttps://hetero.example/en/programs/catatan-usaha/"],
+        "details": ["Recording.\n\nhttps://hetero.example/en/programs/catatan-usaha/2026-12-01/"],
     }
