@@ -35,7 +35,8 @@ from chalicelib.exchange import Answer, House, Incoming, json_answer, origin
 from chalicelib.readers import Unfit, day
 from chalicelib.references import ENROLLMENT, is_reference, token_matches
 from chalicelib.settings import Settings, settings
-from chalicelib.store import Store, connect
+from chalicelib.store import Store
+from chalicelib.table import connect
 from chalicelib.times import WIB
 
 app = Chalice(app_name="hetero-space-booking")

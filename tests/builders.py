@@ -99,16 +99,17 @@ def slot(hours: str = "10:00-12:00", *, on: date = TUESDAY, of: str = "solo-meet
 
 
 def visitor(**changes: Any) -> Visitor:
-    defaults = Visitor(name="Sri Wahyuni", email="sri@example.com", phone="+6281234567890")
+    defaults = Visitor(
+        name="Sri Wahyuni", email="sri@example.com", phone="+6281234567890", purpose="Rapat kelompok usaha"
+    )
     return replace(defaults, **changes)
 
 
-def request(**changes: Any) -> ReservationRequest:
+def request(wished: Slot | None = None, **changes: Any) -> ReservationRequest:
     defaults = ReservationRequest(
-        slot=slot(),
+        slots=(wished or slot(),),
         units=1,
         party_size=4,
-        purpose="Rapat kelompok usaha",
         visitor=visitor(),
         lang="id",
         notice_version=date(2026, 11, 24),

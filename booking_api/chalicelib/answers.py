@@ -43,14 +43,14 @@ def reservation_body(reservation: Reservation) -> dict[str, Any]:
     return {
         "reference": reservation.reference,
         "state": reservation.state.value,
-        **slot_body(reservation.slot),
+        **slot_body(reservation.slots[0]),
+        "dates": [day.isoformat() for day in reservation.dates],
         "location": reservation.location,
         "units": reservation.units,
         "party_size": reservation.party_size,
-        "purpose": reservation.purpose,
         "lang": reservation.lang,
         "created_at": reservation.created_at.isoformat(),
-        "expires_at": None,
+        "expires_at": None if reservation.deadline is None else reservation.deadline.isoformat(),
     }
 
 

@@ -13,10 +13,13 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Any, ClassVar, Protocol
 
-from .catalog import Catalog, Lang
-from .reservations import ReservationRequest, Visitor
-from .slots import Slot, cells, claimed
-from .times import MINUTES_OF_DAY, instant
+from .catalog import Catalog, Lang, Policy
+from .quotas import Quota, quotas_of
+from .references import manage_token, token_hash
+from .reservations import ReservationRequest, Visitor, policy_of
+from .sheets import SheetChange, claims
+from .slots import Slot
+from .times import MINUTES_OF_DAY, Span, instant
 
 # Personal data outlives the visit by this much, for questions about it, and is then removed by the table itself.
 RETENTION = timedelta(days=30)
@@ -36,41 +39,63 @@ class Keyed(Protocol):
 
 
 class State(StrEnum):
-    """Where a reservation stands."""
+    """Where a reservation stands. A live one holds its cells; the others have given them back."""
 
+    PENDING = "pending"
     CONFIRMED = "confirmed"
+    DECLINED = "declined"
+    EXPIRED = "expired"
+    CANCELLED = "cancelled"
+
+    @property
+    def live(self) -> bool:
+        return self in (State.PENDING, State.CONFIRMED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reservation:
-    """A granted request, without who made it."""
+    """A request that was taken in, without who made it. `deadline` is when a pending one stops holding its cells.
+
+    `slots` are of one space and one time of day, in order of their dates. `claims` is what it takes on the day
+    sheets: written down with it, so that exactly this is given back whatever the catalog says by then.
+    """
 
     reference: str
     state: State
     version: int
-    slot: Slot
+    slots: tuple[Slot, ...]
     location: str
     units: int
     party_size: int
-    purpose: str
     lang: Lang
     notice_version: date
     token_hash: str
     created_at: datetime
+    claims: tuple[SheetChange, ...]
+    deadline: datetime | None = None
 
+    @property
+    def space(self) -> str:
+        return self.slots[0].space
 
-@dataclass(frozen=True, slots=True)
-class SheetClaim:
-    """Units to take on one day sheet: each of `cells` must have at most `limit` taken before.
+    @property
+    def span(self) -> Span:
+        return self.slots[0].span
 
-    None where any number may be: a whole counts how many of its parts are taken, and is free only at zero.
-    """
+    @property
+    def dates(self) -> tuple[date, ...]:
+        return tuple(slot.date for slot in self.slots)
 
-    space: str
-    date: date
-    cells: tuple[int, ...]
-    units: int
-    limit: int | None
+    @property
+    def starts_at(self) -> datetime:
+        return instant(self.slots[0].date, self.span.start)
+
+    @property
+    def ends_at(self) -> datetime:
+        return instant(self.slots[-1].date, self.span.end)
+
+    def overdue(self, now: datetime) -> bool:
+        return self.state is State.PENDING and self.deadline is not None and self.deadline <= now
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,59 +115,52 @@ class Booking:
     reservation: Reservation
     visitor: Visitor
     erase_at: datetime
-    claims: tuple[SheetClaim, ...]
+    quotas: tuple[Quota, ...]
     idempotency: IdempotencyRecord
 
 
 def book(
-    catalog: Catalog,
-    request: ReservationRequest,
-    *,
-    reference: str,
-    token_hash: str,
-    now: datetime,
+    catalog: Catalog, request: ReservationRequest, *, reference: str, secret_key: bytes, now: datetime
 ) -> Booking:
-    """The booking that grants `request`, which must have passed `reservations.find_faults`."""
-    slot = request.slot
-    space = catalog.space[slot.space]
+    """The booking that grants `request`, which must have passed `reservations.find_faults`.
+
+    Where the staff decides, it is a hold: until the policy's deadline, and never past its own start.
+    """
+    space = catalog.space[request.slots[0].space]
+    policy = policy_of(space)
+    held = policy.approval == "staff"
+    starts_at = instant(request.slots[0].date, request.slots[0].span.start)
+    reservation = Reservation(
+        reference=reference,
+        state=State.PENDING if held else State.CONFIRMED,
+        version=1,
+        slots=request.slots,
+        location=space.location,
+        units=request.units,
+        party_size=request.party_size,
+        lang=request.lang,
+        notice_version=request.notice_version,
+        token_hash=token_hash(manage_token(secret_key, reference)),
+        created_at=now,
+        claims=claims(catalog, request.slots, units=request.units),
+        deadline=hold_deadline(policy, starts_at, now=now) if held else None,
+    )
     return Booking(
-        reservation=Reservation(
-            reference=reference,
-            state=State.CONFIRMED,
-            version=1,
-            slot=slot,
-            location=space.location,
-            units=request.units,
-            party_size=request.party_size,
-            purpose=request.purpose,
-            lang=request.lang,
-            notice_version=request.notice_version,
-            token_hash=token_hash,
-            created_at=now,
-        ),
+        reservation=reservation,
         visitor=request.visitor,
-        erase_at=instant(slot.date, MINUTES_OF_DAY) + RETENTION,
-        claims=claims(catalog, slot, units=request.units),
+        erase_at=erase_at(reservation),
+        quotas=quotas_of(catalog, space.id, request.visitor, secret_key=secret_key),
         idempotency=idempotency_record(request, reference=reference, now=now),
     )
 
 
-def claims(catalog: Catalog, slot: Slot, *, units: int) -> tuple[SheetClaim, ...]:
-    """The day sheets that `slot` touches, buffers included: the space's own, its parts' and its wholes'.
+def hold_deadline(policy: Policy, starts_at: datetime, *, now: datetime) -> datetime:
+    return min(now + timedelta(hours=policy.hold_hours), starts_at)
 
-    A whole is taken as soon as one part is, and its own sheet tells: what a space has left is read from one sheet.
-    """
-    space = catalog.space[slot.space]
-    if space.booking is None:
-        message = f"{space.id} is not booked online"
-        raise ValueError(message)
-    taken = tuple(cells(claimed(space.booking, slot.span)))
-    kin = catalog.kin[space.id]
-    return (
-        SheetClaim(space.id, slot.date, taken, units, space.units - units),
-        *(SheetClaim(part, slot.date, taken, catalog.space[part].units, 0) for part in kin.parts),
-        *(SheetClaim(whole, slot.date, taken, 1, None) for whole in kin.wholes),
-    )
+
+def erase_at(reservation: Reservation) -> datetime:
+    """When the personal data of a reservation is due for erasure."""
+    return instant(reservation.dates[-1], MINUTES_OF_DAY) + RETENTION
 
 
 def idempotency_record(request: Keyed, *, reference: str, now: datetime) -> IdempotencyRecord:

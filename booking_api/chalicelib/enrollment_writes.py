@@ -11,7 +11,7 @@ from . import enrollment_items as rows
 from . import items
 from .enrollments import Change, Opening, SheetChange, Turn
 from .items import Item
-from .store import KEY_IS_UNUSED, REFERENCE_IS_NEW
+from .writes import KEY_IS_UNUSED, REFERENCE_IS_NEW
 
 # Nobody has changed the session since it was read. One that nobody has ever enrolled in has no sheet.
 SHEET_IS_AS_READ = "#version = :before"

@@ -10,6 +10,8 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from .slots import Slot
 
 
@@ -24,6 +26,7 @@ class Code(StrEnum):
     ORIGIN_NOT_ALLOWED = "origin_not_allowed"
     NOT_FOUND = "not_found"
     SLOT_TAKEN = "slot_taken"
+    QUOTA_EXCEEDED = "quota_exceeded"
     OUTSIDE_OPENING_HOURS = "outside_opening_hours"
     CLOSED_DAY = "closed_day"
     TOO_SOON = "too_soon"
@@ -79,11 +82,21 @@ class Fault:
     limit: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Unavailable:
+    """One date of several that cannot be had, and why."""
+
+    date: date
+    code: Code
+
+
 class Refusal(Exception):
     """A request that cannot be granted, with everything a client needs to mend it.
 
     `faults` holds every fault found, never just the first; `alternatives` the nearest free slots
-    where the code is `slot_taken`, the next sessions with seats where it is `session_full`.
+    where the code is `slot_taken`, the next sessions with seats where it is `session_full`. Where several
+    dates were asked for, `unavailable` names those that cannot be had and `remaining` the others, which may
+    be asked for as they are.
     """
 
     def __init__(
@@ -92,8 +105,12 @@ class Refusal(Exception):
         *,
         faults: tuple[Fault, ...] = (),
         alternatives: tuple[Slot, ...] = (),
+        unavailable: tuple[Unavailable, ...] = (),
+        remaining: tuple[date, ...] = (),
     ) -> None:
         super().__init__(code.value)
         self.code = code
         self.faults = faults
         self.alternatives = alternatives
+        self.unavailable = unavailable
+        self.remaining = remaining

@@ -17,6 +17,7 @@ from .readers import (
     KEY,
     Unfit,
     day,
+    days,
     email,
     end_minute,
     key,
@@ -75,6 +76,15 @@ FIELDS = (
     Field("date", day, _string("The day, in Asia/Jakarta.", format="date", examples=["2026-12-01"])),
     Field("start", start_minute, _clock("09:00")),
     Field("end", end_minute, _clock("11:30")),
+    Field("until", day, _string("The last of several days in a row.", format="date"), required=False),
+    Field(
+        "repeat",
+        whole_number,
+        _number("In how many weeks in a row, the first included.") | {"default": 1},
+        required=False,
+        whole_number=True,
+    ),
+    Field("skip", days, _string("Days to leave out, with commas.", examples=["2026-12-08,2026-12-15"]), required=False),
     Field(
         "units",
         whole_number,

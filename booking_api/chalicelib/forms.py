@@ -5,17 +5,18 @@ How a field is read is told by `fields`, what the rules of a space are by `reser
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from . import questions
 from .bodies import Body
 from .catalog import Catalog, Lang
 from .errors import Fault, FaultCode, Refusal
 from .fields import FIELDS, Field
 from .readers import Unfit
-from .reservations import ReservationRequest, Visitor, Wish, code_of, find_faults
+from .reservations import ReservationRequest, Visitor, Wish, code_of, dates_of, find_faults
 from .slots import Slot
 from .texts import showable, shown
 from .times import Span
@@ -41,7 +42,9 @@ class Draft:
 
 def draft(body: Body, catalog: Catalog, *, now: datetime) -> Draft:
     """All that can be said of `body` without the day sheets."""
-    values, unreadable = read_fields(body, FIELDS)
+    values, unreadable = read_fields(body, FIELDS, also=questions.names(catalog, body))
+    asked = questions.asked_by(catalog.space.get(values["space"] or ""))
+    answers, unanswered = questions.answers(asked, body)
     wish = Wish(
         space=values["space"],
         date=values["date"],
@@ -50,19 +53,28 @@ def draft(body: Body, catalog: Catalog, *, now: datetime) -> Draft:
         units=values["units"],
         party_size=values["party_size"],
         notice_version=values["notice_version"],
+        until=values["until"],
+        repeat=values["repeat"],
+        skip=values["skip"] or (),
     )
     broken = tuple(find_faults(catalog, wish, now=now))
+    unreadable = (*unreadable, *unanswered)
     return Draft(
         typed={name: showable(text) for name, text in body.typed.items()},
         lang=values["lang"],
         space=values["space"],
-        request=None if unreadable else _request(wish, values),
+        request=None if unreadable else _request(wish, values, answers),
         faults=in_order((*unreadable, *broken), FIELDS),
     )
 
 
-def read_fields(body: Body, fields: Sequence[Field]) -> tuple[dict[str, Any], tuple[Fault, ...]]:
-    """The value of each of `fields`, None where it could not be read, and every fault found on the way."""
+def read_fields(
+    body: Body, fields: Sequence[Field], *, also: Collection[str] = ()
+) -> tuple[dict[str, Any], tuple[Fault, ...]]:
+    """The value of each of `fields`, None where it could not be read, and every fault found on the way.
+
+    Names in `also` are expected besides, and read elsewhere.
+    """
     values: dict[str, Any] = {}
     faults: list[Fault] = []
     for field in fields:
@@ -71,31 +83,36 @@ def read_fields(body: Body, fields: Sequence[Field]) -> tuple[dict[str, Any], tu
         except Unfit as unfit:
             values[field.name] = None
             faults.append(Fault(field.name, unfit.code, unfit.limit))
-    return values, (*faults, *_unexpected(body, values))
+    return values, (*faults, *_unexpected(body, {*values, *also}))
 
 
-def _unexpected(body: Body, values: Mapping[str, Any]) -> tuple[Fault, ...]:
+def _unexpected(body: Body, known: Collection[str]) -> tuple[Fault, ...]:
     """Unknown names in JSON are mistakes of a program. In a form they are a browser's: its visitor cannot mend them."""
     if body.dialect == "form":
         return ()
-    return tuple(Fault(shown(name), FaultCode.UNEXPECTED) for name in body.raw if name not in values)
+    return tuple(Fault(shown(name), FaultCode.UNEXPECTED) for name in body.raw if name not in known)
 
 
-def _request(wish: Wish, values: Mapping[str, Any]) -> ReservationRequest | None:
-    """The whole of it, once every field could be read; None where the end is not after the start."""
-    if wish.space is None or wish.date is None or wish.start is None or wish.end is None or wish.end <= wish.start:
+def _request(
+    wish: Wish, values: Mapping[str, Any], answers: tuple[tuple[str, str], ...]
+) -> ReservationRequest | None:
+    """The whole of it, once every field could be read; None where the end is not after the start, or no day is left."""
+    dates = dates_of(wish)
+    if wish.space is None or wish.start is None or wish.end is None or wish.end <= wish.start or not dates:
         return None
+    span = Span(wish.start, wish.end)
     return ReservationRequest(
-        slot=Slot(wish.space, wish.date, Span(wish.start, wish.end)),
+        slots=tuple(Slot(wish.space, day, span) for day in dates),
         units=values["units"],
         party_size=values["party_size"],
-        purpose=values["purpose"],
         visitor=Visitor(
             name=values["name"],
             email=values["email"],
             phone=values["phone"],
+            purpose=values["purpose"],
             organization=values["organization"] or "",
             notes=values["notes"] or "",
+            answers=answers,
         ),
         lang=values["lang"] or "id",
         notice_version=values["notice_version"],

@@ -1,4 +1,4 @@
-"""Granting a request: a fresh reference, the one transaction, and the nearest free times where somebody was faster.
+"""Granting a request: a fresh reference, the one transaction, and what can be had instead where somebody was faster.
 
 The rules have been checked before; only the store decides who gets the room.
 """
@@ -7,28 +7,31 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from . import bookings
+from . import bookings, transitions
 from .bookings import Reservation
 from .catalog import Catalog
-from .errors import Code, Refusal
+from .errors import Code, Refusal, Unavailable
 from .forms import Draft
-from .references import manage_token, new_reference, token_hash
-from .reservations import ReservationRequest
-from .slots import ALTERNATIVE_DAYS, Slot, free, nearest, units_free
+from .references import new_reference
+from .reservations import ReservationRequest, unavailable
+from .slots import ALTERNATIVE_DAYS, Sheets, Slot, free, nearest, units_free
 from .store import ReferenceTaken, Store
 
-_DRAWS = 5  # references; that even two in a row are in use is one chance in many millions
+# References; that even two in a row are in use is one chance in many millions.
+_DRAWS = 5
 
 
 def grant(catalog: Catalog, store: Store, draft: Draft, *, secret_key: bytes, now: datetime) -> Reservation:
     """The reservation that `draft` asks for, made now or when the same request came before.
 
-    Raises Refusal: the draft's own faults, SLOT_TAKEN with alternatives, IDEMPOTENCY_KEY_REUSED, BUSY.
+    Raises Refusal: the draft's own faults, SLOT_TAKEN with alternatives or with the days that remain,
+    QUOTA_EXCEEDED, IDEMPOTENCY_KEY_REUSED, BUSY.
     """
     request = draft.request
     if request is None:
         raise draft.refusal()
-    if draft.faults or _in_use_by_training(catalog, request, now):
+    barred = unavailable(catalog, request.slots, units=request.units, now=now)
+    if draft.faults or barred:
         before = store.granted(bookings.idempotency_record(request, reference="", now=now), now=now)
         if before is not None:
             return before
@@ -39,41 +42,74 @@ def grant(catalog: Catalog, store: Store, draft: Draft, *, secret_key: bytes, no
 
 
 def taken(catalog: Catalog, store: Store, request: ReservationRequest, *, now: datetime) -> Refusal:
-    """SLOT_TAKEN, with the nearest times that are free by the day sheets as they are at this moment."""
-    return Refusal(Code.SLOT_TAKEN, alternatives=_alternatives(catalog, store, request, now))
+    """SLOT_TAKEN, with what is free by the day sheets as they are at this moment.
+
+    For a single day that is the nearest times; for several, which of them cannot be had, and which remain.
+    """
+    slots, units = request.slots, request.units
+    if len(slots) == 1:
+        return Refusal(Code.SLOT_TAKEN, alternatives=_alternatives(catalog, store, slots[0], units, now))
+    first, last = slots[0].date, slots[-1].date
+    sheets = store.sheets(slots[0].space, first, (last - first).days + 1, consistent=True)
+    barred = _barred(catalog, slots, units, sheets, now)
+    gone = {each.date for each in barred}
+    remaining = tuple(slot.date for slot in slots if slot.date not in gone)
+    return Refusal(Code.SLOT_TAKEN, unavailable=barred, remaining=remaining)
+
+
+def release_overdue(store: Store, *, now: datetime) -> int:
+    """Give back what pending reservations hold past their deadline; how many there were.
+
+    One that is decided or given back by somebody else at the same moment is left to them.
+    """
+    released = 0
+    for reservation in store.overdue(now):
+        transition = transitions.expire(reservation, now=now)
+        if transition is None:
+            continue
+        try:
+            store.apply(transition, store.file(reservation.reference, now=now))
+        except Refusal as refusal:
+            if refusal.code is not Code.STATE_CHANGED:
+                raise
+        released += 1
+    return released
 
 
 def _book(
     catalog: Catalog, store: Store, request: ReservationRequest, *, secret_key: bytes, now: datetime
 ) -> Reservation:
     for _ in range(_DRAWS):
-        reference = new_reference()
-        hashed = token_hash(manage_token(secret_key, reference))
+        wanted = bookings.book(catalog, request, reference=new_reference(), secret_key=secret_key, now=now)
         try:
-            return store.book(bookings.book(catalog, request, reference=reference, token_hash=hashed, now=now))
+            return store.book(wanted)
         except ReferenceTaken:
             continue
         except Refusal as refusal:
+            # A hold past its deadline keeps nobody out, nor counts against anybody, though nothing has swept it yet.
+            if refusal.code in (Code.SLOT_TAKEN, Code.QUOTA_EXCEEDED) and release_overdue(store, now=now):
+                continue
             if refusal.code is Code.SLOT_TAKEN:
                 raise taken(catalog, store, request, now=now) from refusal
             raise
     raise Refusal(Code.BUSY)
 
 
-def _in_use_by_training(catalog: Catalog, request: ReservationRequest, now: datetime) -> bool:
-    """Trainings are in the catalog, not on the day sheets, and occupy their space all the same."""
-    slot = request.slot
-    if (slot.space, slot.date) not in catalog.sessions_of_space:
-        return False
-    unclaimed = free(catalog, catalog.space[slot.space], slot.date, taken={}, now=now)
-    return units_free(unclaimed, slot.span) < request.units
+def _barred(
+    catalog: Catalog, slots: tuple[Slot, ...], units: int, sheets: Sheets, now: datetime
+) -> tuple[Unavailable, ...]:
+    """What the rules bar, and what others have taken, in order of the days."""
+    by_rule = {each.date: each for each in unavailable(catalog, slots, units=units, now=now)}
+    space = catalog.space[slots[0].space]
+    by_others = {
+        slot.date: Unavailable(slot.date, Code.SLOT_TAKEN)
+        for slot in slots
+        if units_free(free(catalog, space, slot.date, taken=sheets.get(slot.date, {}), now=now), slot.span) < units
+    }
+    return tuple(barred for _, barred in sorted((by_others | by_rule).items()))
 
 
-def _alternatives(catalog: Catalog, store: Store, request: ReservationRequest, now: datetime) -> tuple[Slot, ...]:
-    slot = request.slot
+def _alternatives(catalog: Catalog, store: Store, slot: Slot, units: int, now: datetime) -> tuple[Slot, ...]:
     first = slot.date - timedelta(days=ALTERNATIVE_DAYS)
-    try:
-        sheets = store.sheets(slot.space, first, 2 * ALTERNATIVE_DAYS + 1, consistent=True)
-    except Refusal:
-        return ()  # too busy to look further: that the room is taken is certain all the same
-    return nearest(catalog, slot, units=request.units, sheets=sheets, now=now)
+    sheets = store.sheets(slot.space, first, 2 * ALTERNATIVE_DAYS + 1, consistent=True)
+    return nearest(catalog, slot, units=units, sheets=sheets, now=now)

@@ -6,19 +6,26 @@ and read whole; expressions touch only keys, cells (`t0900`) and `expires_at`.
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
-from .bookings import Booking, IdempotencyRecord, Reservation, State
-from .catalog import Lang
+from .bookings import IdempotencyRecord, Reservation, State
+from .catalog import CELL, Lang
 from .reservations import Visitor
+from .sheets import SheetChange
 from .slots import Slot, Taken
 from .times import WIB, Span, clock
 
 # An item as the wire carries it: {"pk": {"S": "RES#HS-7K3M9Q"}, "version": {"N": "1"}}.
 Item = dict[str, dict[str, str]]
 
+PENDING = "pending"
+OPEN_COUNT = "open_count"
+
 _CELL_NAME_LENGTH = len("t0900")
+_OPEN = "open_"
 
 
 def sheet_key(space: str, day: date) -> Item:
@@ -54,60 +61,100 @@ def taken(item: Item) -> Taken:
 
 
 def reservation_item(reservation: Reservation) -> Item:
-    return reservation_key(reservation.reference) | _item(
+    """A pending one carries `pending` and `deadline`, the keys of the index in which the overdue are found."""
+    item = reservation_key(reservation.reference) | _item(
         reference=reservation.reference,
         state=reservation.state.value,
         version=reservation.version,
-        space=reservation.slot.space,
-        date=reservation.slot.date.isoformat(),
-        start=reservation.slot.span.start,
-        end=reservation.slot.span.end,
+        space=reservation.space,
+        dates=",".join(day.isoformat() for day in reservation.dates),
+        start=reservation.span.start,
+        end=reservation.span.end,
         location=reservation.location,
+        starts=starts(reservation.slots[0]),
         units=reservation.units,
         party_size=reservation.party_size,
-        purpose=reservation.purpose,
         lang=reservation.lang,
         notice_version=reservation.notice_version.isoformat(),
         token_hash=reservation.token_hash,
         created_at=reservation.created_at.astimezone(WIB).isoformat(),
+        claims=json.dumps([_plain_claim(claim) for claim in reservation.claims], separators=(",", ":")),
     )
+    if reservation.deadline is not None:
+        item |= _item(pending=PENDING, deadline=epoch(reservation.deadline))
+    return item
 
 
 def reservation(item: Item) -> Reservation:
     plain = _plain(item)
     lang: Lang = "en" if plain["lang"] == "en" else "id"
+    span = Span(plain["start"], plain["end"])
     return Reservation(
         reference=plain["reference"],
         state=State(plain["state"]),
         version=plain["version"],
-        slot=Slot(plain["space"], date.fromisoformat(plain["date"]), Span(plain["start"], plain["end"])),
+        slots=tuple(Slot(plain["space"], date.fromisoformat(day), span) for day in plain["dates"].split(",")),
         location=plain["location"],
         units=plain["units"],
         party_size=plain["party_size"],
-        purpose=plain["purpose"],
         lang=lang,
         notice_version=date.fromisoformat(plain["notice_version"]),
         token_hash=plain["token_hash"],
         created_at=datetime.fromisoformat(plain["created_at"]),
+        claims=tuple(_claim(claim) for claim in json.loads(plain["claims"])),
+        deadline=_moment(plain["deadline"]) if "deadline" in plain else None,
     )
 
 
-def visitor_item(booking: Booking) -> Item:
-    """The personal data, with `ttl`: the second of the epoch after which the table removes it by itself."""
-    visitor = booking.visitor
-    return visitor_key(booking.reservation.reference) | _item(
+def starts(slot: Slot) -> str:
+    """`2026-12-01T09:00`: where a reservation stands in the index of its location."""
+    return f"{slot.date.isoformat()}T{clock(slot.span.start)}"
+
+
+def visitor_item(reference: str, visitor: Visitor, *, erase_at: datetime, quotas: Iterable[str]) -> Item:
+    """The personal data, with `ttl`: the second of the epoch after which the table removes it by itself.
+
+    The keys of the quotas it counts against go with it: they are made from e-mail and phone.
+    """
+    return visitor_key(reference) | _item(
         name=visitor.name,
         email=visitor.email,
         phone=visitor.phone,
+        purpose=visitor.purpose,
         organization=visitor.organization,
         notes=visitor.notes,
-        ttl=epoch(booking.erase_at),
+        answers=json.dumps(visitor.answers, ensure_ascii=False, separators=(",", ":")),
+        quotas=",".join(quotas),
+        ttl=epoch(erase_at),
     )
 
 
 def visitor(item: Item) -> Visitor:
     plain = _plain(item)
-    return Visitor(**{name: plain[name] for name in ("name", "email", "phone", "organization", "notes")})
+    texts = {name: plain[name] for name in ("name", "email", "phone", "purpose", "organization", "notes")}
+    return Visitor(**texts, answers=tuple((question, answer) for question, answer in json.loads(plain["answers"])))
+
+
+def quotas(item: Item) -> tuple[str, ...]:
+    """The keys of the quotas that the reservation of a visitor item counts against."""
+    return tuple(key for key in item["quotas"]["S"].split(",") if key)
+
+
+def quota_key(key: str) -> Item:
+    """One person's open bookings: `open_count`, and for each an attribute that says when it ends."""
+    return _key(f"QUOTA#{key}", "QUOTA")
+
+
+def open_name(reference: str) -> str:
+    """`HS-7K3M9Q` as `open_HS7K3M9Q`."""
+    return _OPEN + reference.replace("-", "")
+
+
+def open_bookings(item: Item) -> dict[str, int]:
+    """When each open booking ends, in seconds of the epoch, by the name of its attribute."""
+    return {
+        name: int(value["N"]) for name, value in item.items() if name.startswith(_OPEN) and name != OPEN_COUNT
+    }
 
 
 def idempotency_item(record: IdempotencyRecord) -> Item:
@@ -126,7 +173,7 @@ def idempotency_record(item: Item) -> IdempotencyRecord:
         key=plain["pk"].removeprefix("KEY#"),
         fingerprint=plain["fingerprint"],
         reference=plain["reference"],
-        expires_at=datetime.fromtimestamp(plain["expires_at"], WIB),
+        expires_at=_moment(plain["expires_at"]),
     )
 
 
@@ -137,6 +184,22 @@ def epoch(moment: datetime) -> int:
 
 def value(plain: str | int) -> dict[str, str]:
     return {"N": str(plain)} if isinstance(plain, int) else {"S": plain}
+
+
+def _plain_claim(claim: SheetChange) -> list[Any]:
+    """A claim takes the same of each of its cells, which follow one another: the first, how many, and how much."""
+    first, units = claim.deltas[0]
+    return [claim.space, claim.date.isoformat(), claim.capacity, first, len(claim.deltas), units]
+
+
+def _claim(plain: list[Any]) -> SheetChange:
+    space, day, capacity, first, count, units = plain
+    deltas = tuple((first + number * CELL, units) for number in range(count))
+    return SheetChange(space, date.fromisoformat(day), deltas, capacity)
+
+
+def _moment(seconds: int) -> datetime:
+    return datetime.fromtimestamp(seconds, WIB)
 
 
 def _key(partition: str, sort: str) -> Item:

@@ -47,6 +47,10 @@ PROBLEMS: dict[Code, tuple[str, str]] = {
         N_("Jam ini baru saja dipesan orang lain"),
         N_("Pilih jam lain yang masih kosong. Isian Anda yang lain tetap tersimpan."),
     ),
+    Code.QUOTA_EXCEEDED: (
+        N_("Pesanan Anda yang masih berjalan sudah cukup banyak"),
+        N_("Setiap orang bisa punya beberapa pesanan sekaligus, dan batasnya sudah tercapai. Batalkan dulu satu."),
+    ),
     Code.OUTSIDE_OPENING_HOURS: (
         N_("Di luar jam buka"),
         N_("Pilih jam mulai dan selesai di dalam jam buka."),
@@ -150,6 +154,11 @@ FIELD_FAULTS: dict[tuple[str, FaultCode], str] = {
     ("program", FaultCode.REQUIRED): N_("Sebutkan pelatihannya."),
     ("program", FaultCode.UNKNOWN): N_("Pelatihan ini tidak ada."),
     ("waitlist", FaultCode.UNEXPECTED): N_("Daftar tunggu hanya untuk satu pertemuan, bukan untuk semuanya."),
+    ("until", FaultCode.END_BEFORE_START): N_("Hari terakhir tidak boleh sebelum hari pertama."),
+    ("until", FaultCode.OUT_OF_RANGE): N_("Lamanya {limit} hari berturut-turut."),
+    ("repeat", FaultCode.OUT_OF_RANGE): N_("Bisa diulang {limit} minggu."),
+    ("repeat", FaultCode.UNEXPECTED): N_("Pilih salah satu: beberapa hari berturut-turut atau berulang setiap minggu."),
+    ("skip", FaultCode.OUT_OF_RANGE): N_("Sisakan paling sedikit satu hari."),
     ("units", FaultCode.MALFORMED): N_("Tulis jumlahnya dengan angka, misalnya 2."),
     ("party_size", FaultCode.REQUIRED): N_("Tulis berapa orang yang datang."),
     ("party_size", FaultCode.MALFORMED): N_("Tulis jumlah orang dengan angka, misalnya 4."),

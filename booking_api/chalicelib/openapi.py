@@ -106,10 +106,10 @@ def _schemas() -> dict[str, Any]:
         "reference": {"type": "string", "examples": ["HS-7K3M9Q"]},
         "state": {"enum": [state.value for state in State]},
         **slot,
+        "dates": list_of(DAY),
         "location": {"type": "string"},
         "units": WHOLE,
         "party_size": WHOLE,
-        "purpose": {"type": "string"},
         "lang": {"enum": [*LANGS]},
         "created_at": {"type": "string", "format": "date-time"},
         "expires_at": {"type": ["string", "null"], "format": "date-time"},
@@ -154,8 +154,10 @@ def _schemas() -> dict[str, Any]:
                 "detail": {"type": "string"},
                 "errors": list_of(ref("Fault")),
                 "alternatives": list_of(ref("Slot")),
+                "unavailable": list_of(object_of({"date": DAY, "code": {"enum": [code.value for code in Code]}})),
+                "remaining": list_of(DAY),
             },
-            optional=("errors", "alternatives"),
+            optional=("errors", "alternatives", "unavailable", "remaining"),
         ),
         "Fault": object_of(
             {

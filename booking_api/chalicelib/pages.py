@@ -87,7 +87,7 @@ def reservation_page(house: House, reservation: Reservation, manage_url: str, *,
         description="",
         alternates={each: f"{manage_url}&lang={each}" for each in LANGS},
         reservation=reservation,
-        space=house.catalog.space[reservation.slot.space],
+        space=house.catalog.space[reservation.space],
         location=house.catalog.location[reservation.location],
         manage_url=manage_url,
     )

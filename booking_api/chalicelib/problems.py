@@ -29,6 +29,7 @@ STATUS: dict[Code, int] = {
     Code.OFFER_EXPIRED: 409,
     Code.STATE_CHANGED: 409,
     Code.TOO_LATE: 409,
+    Code.QUOTA_EXCEEDED: 409,
     Code.BODY_TOO_LARGE: 413,
     Code.UNSUPPORTED_MEDIA_TYPE: 415,
     Code.INVALID_REQUEST: 422,
@@ -59,7 +60,10 @@ def problem(refusal: Refusal, *, language: NullTranslations, lang: Lang, api_url
             {"field": fault.field, "code": fault.code.value, "message": fault_message(fault, language, lang)}
             for fault in refusal.faults
         ]
-    if refusal.code in (Code.SLOT_TAKEN, Code.SESSION_FULL):
+    if refusal.unavailable:
+        body["unavailable"] = [{"date": each.date.isoformat(), "code": each.code.value} for each in refusal.unavailable]
+        body["remaining"] = [day.isoformat() for day in refusal.remaining]
+    elif refusal.code in (Code.SLOT_TAKEN, Code.SESSION_FULL):
         body["alternatives"] = [slot_body(slot) for slot in refusal.alternatives]
     return json_answer(STATUS[refusal.code], body, {"Content-Type": MEDIA_TYPE, **headers(refusal.code, lang)})
 

@@ -87,6 +87,11 @@ def day(text: str) -> date:
         raise Unfit(FaultCode.MALFORMED) from error
 
 
+def days(text: str) -> tuple[date, ...]:
+    """`2026-12-08,2026-12-15`."""
+    return tuple(day(each.strip()) for each in text.split(","))
+
+
 def start_minute(text: str) -> int:
     minute = end_minute(text)
     if minute == MINUTES_OF_DAY:  # the end of a day is the start of none

@@ -1,37 +1,37 @@
 """A booking says everything that must be written, and nothing more."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
-from chalicelib.bookings import Booking, SheetClaim, book, claims, fingerprint_of
+from chalicelib.bookings import Booking, State, book, fingerprint_of
 from chalicelib.reservations import ReservationRequest
-from chalicelib.times import WIB, clock
-from tests.builders import NOW, TUESDAY, catalog, policy, request, slot, space, visitor
+from chalicelib.times import WIB
+
+from tests.builders import NOW, catalog, policy, request, space, visitor
 
 
-def booked(asked: ReservationRequest | None = None) -> Booking:
-    return book(catalog(), asked or request(), reference="HS-7K3M9Q", token_hash="0" * 64, now=NOW)
+def booked(asked: ReservationRequest | None = None, **rules: Any) -> Booking:
+    at = catalog(space(booking=policy(**rules)))
+    return book(at, asked or request(), reference="HS-7K3M9Q", secret_key=b"kunci", now=NOW)
 
 
-def test_a_booking_claims_every_cell_it_lasts() -> None:
-    (claim,) = claims(catalog(), slot("10:00-11:30"), units=1)
-    assert [clock(cell) for cell in claim.cells] == ["10:00", "10:30", "11:00"]
+def test_a_space_that_confirms_by_itself_is_booked_at_once() -> None:
+    reservation = booked().reservation
+    assert (reservation.state, reservation.deadline) == (State.CONFIRMED, None)
 
 
-def test_buffers_are_claimed_with_it() -> None:
-    room = space(booking=policy(buffer_before=30, buffer_after=60))
-    (claim,) = claims(catalog(room), slot("10:00-11:00"), units=1)
-    assert [clock(cell) for cell in claim.cells] == ["09:30", "10:00", "10:30", "11:00", "11:30"]
+def test_where_the_staff_decides_a_request_holds_its_cells_for_a_while() -> None:
+    reservation = booked(approval="staff", hold_hours=48).reservation
+    assert (reservation.state, reservation.deadline) == (State.PENDING, NOW + timedelta(hours=48))
 
 
-def test_a_buffer_ends_at_midnight() -> None:
-    room = space(booking=policy(buffer_before=120, buffer_after=120))
-    (claim,) = claims(catalog(room), slot("00:30-23:30"), units=1)
-    assert (clock(claim.cells[0]), clock(claim.cells[-1]), len(claim.cells)) == ("00:00", "23:30", 48)
+def test_a_hold_never_outlasts_its_own_start() -> None:
+    reservation = booked(approval="staff", hold_hours=24 * 30).reservation
+    assert reservation.deadline == datetime(2026, 12, 1, 10, 0, tzinfo=WIB)
 
 
-def test_three_of_five_desks_fit_where_at_most_two_are_taken() -> None:
-    (claim,) = claims(catalog(space(units=5)), slot("10:00-10:30"), units=3)
-    assert claim == SheetClaim("solo-meeting-1", TUESDAY, (600,), units=3, limit=2)
+def test_only_the_two_live_states_hold_anything() -> None:
+    assert [state.value for state in State if state.live] == ["pending", "confirmed"]
 
 
 def test_personal_data_is_due_for_erasure_thirty_days_after_the_day() -> None:

@@ -10,10 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from chalicelib import bodies
+from chalicelib.catalog import Option, Question
 from chalicelib.errors import Code, FaultCode
 from chalicelib.fields import FIELDS
 from chalicelib.forms import Draft, draft
-from tests.builders import NOW, asked, catalog, request, slot, space, typed, visitor
+from tests.builders import NOW, asked, catalog, policy, request, slot, space, text, typed, visitor
 
 FIELD_NAMES = [field.name for field in FIELDS]
 
@@ -31,7 +32,7 @@ def found(drafted: Draft) -> list[tuple[str, str]]:
 
 
 def test_json_and_form_say_the_same_request() -> None:
-    expected = request(slot=slot("10:00-12:00"))
+    expected = request(slot("10:00-12:00"))
     assert from_json(asked()).request == expected
     assert from_form(typed()).request == expected
     assert found(from_json(asked())) == found(from_form(typed())) == []
@@ -46,7 +47,7 @@ def test_every_field_reaches_the_request() -> None:
         idempotency_key="kunci-yang-cukup-panjang",
     )
     assert from_json(fields).request == request(
-        slot=slot("10:00-12:00"),
+        slot("10:00-12:00"),
         visitor=visitor(organization="UMKM Sejahtera", notes="Tolong siapkan layar"),
         lang="en",
         idempotency_key="kunci-yang-cukup-panjang",
@@ -87,7 +88,7 @@ def test_a_length_that_runs_past_midnight_is_outside_opening_hours() -> None:
     assert ("end", "outside_opening_hours") in found(from_form(typed(slot="2026-12-01T23:00")))
 
 
-@pytest.mark.parametrize("name", ["repeat", "Name", "nama", "slot", "minutes"])
+@pytest.mark.parametrize("name", ["weeks", "Name", "nama", "slot", "minutes"])
 def test_unknown_names_in_json_are_unexpected(name: str) -> None:
     assert found(from_json(asked(**{name: "x"}))) == [(name, "unexpected")]
 
@@ -112,7 +113,7 @@ def test_a_request_that_breaks_a_rule_is_still_understood() -> None:
     drafted = from_json(asked(date="2026-11-24", start="09:00", end="11:00"))
     assert found(drafted) == [("start", "too_soon")]
     assert drafted.request is not None
-    assert drafted.request.slot.date == date(2026, 11, 24)
+    assert drafted.request.slots[0].date == date(2026, 11, 24)
 
 
 def test_a_request_with_an_unreadable_field_is_not_understood() -> None:
@@ -169,3 +170,73 @@ def test_a_space_with_units_takes_as_many_as_asked() -> None:
     understood = draft(body, desks, now=NOW).request
     assert understood is not None
     assert understood.units == 3
+
+
+# --- several days, and what a space asks ----------------------------------------------------------------
+
+HALL = space(
+    booking=policy(
+        max_days=3,
+        max_weeks=4,
+        questions=(
+            Question("layout", "choice", text(), True, (Option("u", text()), Option("class", text()))),
+            Question("sound", "checkbox", text()),
+            Question("catering", "text", text()),
+        ),
+    )
+)
+
+
+def at_hall(**changes: Any) -> Draft:
+    fields = asked(**({"q_layout": "u"} | changes))
+    return draft(bodies.read(json.dumps(fields).encode(), bodies.JSON), catalog(HALL), now=NOW)
+
+
+def dates(drafted: Draft) -> list[str]:
+    assert drafted.request is not None
+    return [f"{each.date:%d/%m}" for each in drafted.request.slots]
+
+
+def test_the_same_hours_may_be_asked_for_on_days_in_a_row_or_weeks_in_a_row() -> None:
+    assert dates(at_hall()) == ["01/12"]
+    assert dates(at_hall(until="2026-12-03")) == ["01/12", "02/12", "03/12"]
+    assert dates(at_hall(repeat=3)) == ["01/12", "08/12", "15/12"]
+
+
+def test_days_may_be_left_out() -> None:
+    assert dates(at_hall(repeat=4, skip="2026-12-08,2026-12-22")) == ["01/12", "15/12"]
+
+
+@pytest.mark.parametrize(
+    ("changes", "fault"),
+    [
+        ({"until": "2026-12-04"}, ("until", "out_of_range")),
+        ({"until": "2026-11-30"}, ("until", "end_before_start")),
+        ({"until": "9999-12-31"}, ("until", "out_of_range")),
+        ({"repeat": 5}, ("repeat", "out_of_range")),
+        ({"repeat": 500}, ("repeat", "out_of_range")),
+        ({"repeat": 0}, ("repeat", "out_of_range")),
+        ({"repeat": 2, "until": "2026-12-02"}, ("repeat", "unexpected")),
+        ({"skip": "2026-12-01"}, ("skip", "out_of_range")),
+        ({"skip": "besok"}, ("skip", "malformed")),
+        ({"date": "2027-01-19", "repeat": 4}, ("repeat", "too_far_ahead")),
+        ({"q_layout": ""}, ("q_layout", "required")),
+        ({"q_layout": "theater"}, ("q_layout", "unknown")),
+        ({"q_sound": "maybe"}, ("q_sound", "unknown")),
+        ({"q_catering": "x" * 301}, ("q_catering", "too_long")),
+        ({"q_catering": ["nasi"]}, ("q_catering", "malformed")),
+        ({"q_parking": "yes"}, ("q_parking", "unexpected")),
+    ],
+)
+def test_a_rule_about_days_or_questions_is_named_with_its_field(changes: dict[str, Any], fault: tuple[str, str]) -> None:
+    assert found(at_hall(**changes)) == [fault]
+
+
+def test_answers_reach_the_request_and_open_questions_do_not() -> None:
+    drafted = at_hall(q_sound="yes", q_catering="")
+    assert drafted.request is not None
+    assert drafted.request.visitor.answers == (("layout", "u"), ("sound", "yes"))
+
+
+def test_a_closed_day_among_several_is_no_fault_of_the_form() -> None:
+    assert found(at_hall(date="2026-12-04", until="2026-12-06")) == []

@@ -7,28 +7,34 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from chalicelib import bookings, items
-from tests.builders import NOW, TUESDAY, catalog, request, visitor
+from tests.builders import NOW, TUESDAY, catalog, policy, request, space, visitor
 
 BOOKING = bookings.book(
-    catalog(),
-    request(visitor=visitor(organization="UMKM Sejahtera", notes="satu\ndua"), lang="en"),
+    catalog(space(booking=policy(approval="staff"))),
+    request(visitor=visitor(organization="UMKM Sejahtera", notes="satu\ndua", answers=(("tata-letak", "u"),)), lang="en"),
     reference="HS-7K3M9Q",
-    token_hash="0f" * 32,
+    secret_key=b"kunci",
     now=NOW,
 )
 
 
+def visitor_item() -> items.Item:
+    keys = [quota.key for quota in BOOKING.quotas]
+    return items.visitor_item("HS-7K3M9Q", BOOKING.visitor, erase_at=BOOKING.erase_at, quotas=keys)
+
+
 def test_what_is_written_is_read_back() -> None:
     assert items.reservation(items.reservation_item(BOOKING.reservation)) == BOOKING.reservation
-    assert items.visitor(items.visitor_item(BOOKING)) == BOOKING.visitor
+    assert items.visitor(visitor_item()) == BOOKING.visitor
+    assert items.quotas(visitor_item()) == tuple(quota.key for quota in BOOKING.quotas)
     assert items.idempotency_record(items.idempotency_item(BOOKING.idempotency)) == BOOKING.idempotency
 
 
 def test_no_personal_data_stands_outside_its_own_item() -> None:
     elsewhere = json.dumps([items.reservation_item(BOOKING.reservation), items.idempotency_item(BOOKING.idempotency)])
-    for personal in ("Sri Wahyuni", "sri@example.com", "+6281234567890", "UMKM Sejahtera", "satu"):
+    for personal in ("Sri Wahyuni", "sri@example.com", "+6281234567890", "UMKM Sejahtera", "satu", "Rapat", "tata-letak"):
         assert personal not in elsewhere
-    assert items.visitor_item(BOOKING)["ttl"] == {"N": str(int(BOOKING.erase_at.timestamp()))}
+    assert visitor_item()["ttl"] == {"N": str(int(BOOKING.erase_at.timestamp()))}
 
 
 def test_keys_tell_apart_what_they_name() -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -13,13 +12,15 @@ from botocore.config import Config
 from chalicelib import bookings, items
 from chalicelib.bookings import Booking
 from chalicelib.catalog import Catalog
-from chalicelib.references import manage_token, token_hash
 from chalicelib.retries import Patience
-from chalicelib.store import Store, client_config
-from tests.builders import NOW, catalog, request, space
+from chalicelib.store import Store
+from chalicelib.table import client_config
+from tests.builders import NOW, catalog, request, slot, space
 from tools.engine import environment
 
-DESKS = catalog(space(), space(id="solo-desks", units=5, capacity=1))
+# Everybody here is the same visitor, who may have more than anybody would.
+DESKS = catalog(space(), space(id="solo-desks", units=5, capacity=1), quota=10_000)
+SECRET_KEY = b"kunci"
 HASTY = Patience(total=60.0, first=0.001, longest=0.01)
 
 
@@ -43,14 +44,13 @@ def store(engine: str, table: str, *, patience: Patience = HASTY) -> Store:
 def booking(reference: str = "HS-7K3M9Q", *, at: Catalog = DESKS, now: datetime = NOW, **changes: Any) -> Booking:
     """An ordinary booking of the meeting room; without `idempotency_key`, its key is its reference."""
     changes = {"idempotency_key": f"kunci-dari-{reference}"} | changes
-    hashed = token_hash(manage_token(b"kunci", reference))
-    return bookings.book(at, request(**changes), reference=reference, token_hash=hashed, now=now)
+    wished = changes.pop("slot", None)
+    return bookings.book(at, request(wished, **changes), reference=reference, secret_key=SECRET_KEY, now=now)
 
 
 def of_units(units: int, reference: str, *, hours: str = "10:00-12:00", **changes: Any) -> Booking:
     """A booking of some of the five desks."""
-    wished = replace(request().slot, space="solo-desks", span=type(request().slot.span).parse(hours))
-    return booking(reference, slot=wished, units=units, party_size=units, **changes)
+    return booking(reference, slot=slot(hours, of="solo-desks"), units=units, party_size=units, **changes)
 
 
 def scanned(client: Any, table: str) -> list[Any]:
@@ -64,22 +64,23 @@ def kinds(found: list[Any]) -> Counter[str]:
     return Counter(item["pk"]["S"].split("#")[0] + "/" + item["sk"]["S"].split("#")[0] for item in found)
 
 
-def sums(found: list[Any], *, at: Catalog = DESKS) -> dict[tuple[str, str], dict[int, int]]:
-    """What the day sheets must hold, counted from the reservations."""
+def sums(found: list[Any]) -> dict[tuple[str, str], dict[int, int]]:
+    """What the day sheets must hold, counted from the live reservations."""
     expected: dict[tuple[str, str], Counter[int]] = {}
     for item in found:
-        if item["sk"]["S"] == "RES":
-            reservation = items.reservation(item)
-            for claim in bookings.claims(at, reservation.slot, units=reservation.units):
-                sheet = expected.setdefault((claim.space, claim.date.isoformat()), Counter())
-                sheet.update(dict.fromkeys(claim.cells, claim.units))
+        if item["sk"]["S"] == "RES" and items.reservation(item).state.live:
+            for claim in items.reservation(item).claims:
+                expected.setdefault((claim.space, claim.date.isoformat()), Counter()).update(dict(claim.deltas))
     return {key: dict(sheet) for key, sheet in expected.items()}
 
 
 def sheets(found: list[Any]) -> dict[tuple[str, str], dict[int, int]]:
-    """What the day sheets do hold."""
-    return {
-        (item["pk"]["S"].removeprefix("SPACE#"), item["sk"]["S"].removeprefix("DAY#")): dict(items.taken(item))
+    """What the day sheets do hold; cells that were given back hold nothing."""
+    held = {
+        (item["pk"]["S"].removeprefix("SPACE#"), item["sk"]["S"].removeprefix("DAY#")): {
+            cell: units for cell, units in items.taken(item).items() if units
+        }
         for item in found
         if item["pk"]["S"].startswith("SPACE#")
     }
+    return {key: sheet for key, sheet in held.items() if sheet}

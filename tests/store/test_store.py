@@ -30,9 +30,9 @@ def refusal(desk: Store, asked: Booking) -> Code:
 def test_a_booking_writes_sheet_reservation_visitor_and_key(desk: Store, client: Any, table: str) -> None:
     asked = booking()
     assert desk.book(asked) == asked.reservation
-    assert kinds(scanned(client, table)) == {"SPACE/DAY": 1, "RES/RES": 1, "RES/VISITOR": 1, "KEY/KEY": 1}
+    assert kinds(scanned(client, table)) == {"SPACE/DAY": 1, "RES/RES": 1, "RES/VISITOR": 1, "KEY/KEY": 1, "QUOTA/QUOTA": 2}
     assert desk.reservation("HS-7K3M9Q") == asked.reservation
-    assert desk.visitor("HS-7K3M9Q", now=NOW) == asked.visitor
+    assert desk.file("HS-7K3M9Q", now=NOW).visitor == asked.visitor
     assert desk.sheets("solo-meeting-1", TUESDAY, 1) == {TUESDAY: {600: 1, 630: 1, 660: 1, 690: 1}}
 
 
@@ -130,8 +130,8 @@ def test_personal_data_due_for_erasure_is_gone_though_the_table_deletes_late(des
     desk.book(asked)
     due = asked.erase_at
     assert due.date() == date(2027, 1, 1)  # thirty days after the visit
-    assert desk.visitor("HS-7K3M9Q", now=due - timedelta(seconds=1)) == asked.visitor
-    assert desk.visitor("HS-7K3M9Q", now=due) is None
+    assert desk.file("HS-7K3M9Q", now=due - timedelta(seconds=1)).visitor == asked.visitor
+    assert desk.file("HS-7K3M9Q", now=due).visitor is None
     assert desk.reservation("HS-7K3M9Q") == asked.reservation
 
 
@@ -146,16 +146,15 @@ def test_day_sheets_are_those_of_the_asked_days_and_space(desk: Store) -> None:
 
 def test_a_whole_day_with_every_cell_is_within_the_limits_of_an_expression(desk: Store) -> None:
     asked = booking(slot=slot("00:00-24:00"))
-    assert len(asked.claims[0].cells) == 48
+    assert len(asked.reservation.claims[0].deltas) == 48
     desk.book(asked)
     assert len(desk.sheets("solo-meeting-1", TUESDAY, 1)[TUESDAY]) == 48
 
 
 def test_texts_in_any_script_come_back_as_they_were(desk: Store) -> None:
-    someone = visitor(name="Sri 🌿 ꦱꦿꦶ", notes="satu\ndua\t“tiga”")
-    desk.book(booking(visitor=someone, purpose="Rapat ☕"))
-    assert desk.visitor("HS-7K3M9Q", now=NOW) == someone
-    assert desk.reservation("HS-7K3M9Q").purpose == "Rapat ☕"
+    someone = visitor(name="Sri 🌿 ꦱꦿꦶ", notes="satu\ndua\t“tiga”", purpose="Rapat ☕")
+    desk.book(booking(visitor=someone))
+    assert desk.file("HS-7K3M9Q", now=NOW).visitor == someone
 
 
 def test_of_many_at_once_exactly_one_gets_the_room(desk: Store, client: Any, table: str) -> None:
@@ -189,7 +188,7 @@ def test_the_same_request_sent_many_times_at_once_is_one_reservation(desk: Store
         outcomes = set(pool.map(attempt, range(16)))
     assert len(outcomes) == 1
     found = scanned(client, table)
-    assert kinds(found) == {"SPACE/DAY": 1, "RES/RES": 1, "RES/VISITOR": 1, "KEY/KEY": 1}
+    assert kinds(found) == {"SPACE/DAY": 1, "RES/RES": 1, "RES/VISITOR": 1, "KEY/KEY": 1, "QUOTA/QUOTA": 2}
     assert sheets(found) == sums(found)
 
 

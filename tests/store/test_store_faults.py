@@ -17,7 +17,7 @@ from tests.builders import NOW, TUESDAY, slot
 from tests.faults import Fault, by_chance, in_turn, inject
 from tests.store.builders import HASTY, booking, connected, kinds, scanned, sheets, store, sums
 
-ONCE = {"SPACE/DAY": 1, "RES/RES": 1, "RES/VISITOR": 1, "KEY/KEY": 1}
+ONCE = {"SPACE/DAY": 1, "RES/RES": 1, "RES/VISITOR": 1, "KEY/KEY": 1, "QUOTA/QUOTA": 2}
 
 
 @pytest.fixture
@@ -100,7 +100,7 @@ def test_reading_survives_as_well(fault: Fault, unlucky: Any, engine: str, table
     store(engine, table).book(asked)
     assert unlucky(fault, operation="Query").sheets("solo-meeting-1", TUESDAY, 1).keys() == {TUESDAY}
     assert unlucky(fault, operation="GetItem").reservation("HS-7K3M9Q") == asked.reservation
-    assert unlucky(fault, operation="GetItem").visitor("HS-7K3M9Q", now=NOW) == asked.visitor
+    assert unlucky(fault, operation="Query").file("HS-7K3M9Q", now=NOW).visitor == asked.visitor
 
 
 def test_a_fault_while_finding_out_who_had_the_key_starts_over(engine: str, table: str) -> None:

@@ -19,7 +19,7 @@ from chalicelib.reservations import ReservationRequest
 from chalicelib.slots import Slot, cells
 from chalicelib.store import ReferenceTaken, Store
 from chalicelib.times import Span
-from tests.builders import NOW, request
+from tests.builders import NOW, request, visitor
 from tests.faults import by_chance, inject
 from tests.store.builders import DESKS, HASTY, booking, connected, scanned, sheets, sums
 from tools.table import create_table
@@ -36,7 +36,7 @@ slots = st.builds(
 
 requests = st.builds(
     lambda wished, units, key, purpose: request(
-        slot=wished, units=min(units, UNITS[wished.space]), idempotency_key=key, purpose=purpose
+        wished, units=min(units, UNITS[wished.space]), idempotency_key=key, visitor=visitor(purpose=purpose)
     ),
     slots,
     st.integers(1, 3),
@@ -61,8 +61,8 @@ class Model:
         before = self.answered.get(key)
         if before and now <= before[2]:
             return before[1] if before[0] == content else Code.IDEMPOTENCY_KEY_REUSED
-        wanted = [(asked.slot.space, asked.slot.date, cell) for cell in cells(asked.slot.span)]
-        if any(self.taken[cell] + asked.units > UNITS[asked.slot.space] for cell in wanted):
+        wanted = [(asked.slots[0].space, asked.slots[0].date, cell) for cell in cells(asked.slots[0].span)]
+        if any(self.taken[cell] + asked.units > UNITS[asked.slots[0].space] for cell in wanted):
             return Code.SLOT_TAKEN
         if reference in self.references:
             return "reference taken"

@@ -1,0 +1,135 @@
+"""Writing what becomes of a reservation: each change one transaction, conditioned on the version that was read.
+
+Every function is one attempt and safe to repeat; `store` repeats them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from . import items
+from .bookings import Reservation
+from .errors import Code, Refusal
+from .quotas import Quota
+from .reservations import Visitor
+from .retries import Unsettled
+from .table import REFUSED, Cancelled, Table
+from .transitions import Transition
+from .writes import Action, Writes
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """All that is kept of one reservation. `visitor` is None once the personal data is erased, or due to be."""
+
+    reservation: Reservation
+    visitor: Visitor | None
+    quotas: tuple[str, ...]
+
+
+def reservation(table: Table, reference: str) -> Reservation:
+    """Raises Refusal NOT_FOUND."""
+    item = table.get(items.reservation_key(reference))
+    if item is None:
+        raise Refusal(Code.NOT_FOUND)
+    return items.reservation(item)
+
+
+def file(table: Table, reference: str, now: datetime) -> File:
+    """Raises Refusal NOT_FOUND."""
+    partition = items.reservation_key(reference)["pk"]["S"]
+    found = {item["sk"]["S"]: item for item in table.query("pk = :pk", {":pk": partition}, consistent=True)}
+    if "RES" not in found:
+        raise Refusal(Code.NOT_FOUND)
+    who = found.get("VISITOR")
+    if who is None:
+        return File(items.reservation(found["RES"]), None, ())
+    kept = int(who["ttl"]["N"]) > items.epoch(now)  # the table removes what is due some time later
+    return File(items.reservation(found["RES"]), items.visitor(who) if kept else None, items.quotas(who))
+
+
+def apply(table: Table, transition: Transition, quotas: Sequence[str], *, erase: bool) -> Reservation:
+    """What `transition` makes of its reservation. Raises Refusal STATE_CHANGED or SLOT_TAKEN."""
+    before, after, write = transition.before, transition.after, Writes(table.name)
+    sheets, counts = write.sheets(transition.changes), _counts(write, transition, quotas)
+    rest = [] if before == after else [write.next_reservation(before, after)]
+    rest += [write.no_visitor(before.reference)] if erase else []
+    try:
+        table.transact([*sheets, *counts, *rest])
+    except Cancelled as cancelled:
+        taken, counted = cancelled.blamed[: len(sheets)], cancelled.blamed[len(sheets) : -len(rest)]
+        if REFUSED in cancelled.blamed[-len(rest) :] or reservation(table, before.reference) != before:
+            return _as_wanted(table, after)
+        if REFUSED in taken:
+            raise Refusal(Code.SLOT_TAKEN) from cancelled
+        # Struck from a quota already, because it was over.
+        left = [key for key, why in zip(quotas, counted, strict=True) if why != REFUSED]
+        return apply(table, transition, left, erase=erase)
+    return after
+
+
+def correct(
+    table: Table, read: File, visitor: Visitor, quotas: Sequence[Quota], *, erase_at: datetime, now: datetime
+) -> None:
+    """Raises Refusal STATE_CHANGED or QUOTA_EXCEEDED."""
+    found, write = read.reservation, Writes(table.name)
+    keys = [quota.key for quota in quotas]
+    added = [quota for quota in quotas if quota.key not in read.quotas] if found.state.live else []
+    gone = [key for key in read.quotas if key not in keys] if found.state.live else []
+    actions = [
+        *(write.counted(quota, found) for quota in added),
+        *(write.uncounted(key, [items.open_name(found.reference)]) for key in gone),
+        write.corrected_visitor(items.visitor_item(found.reference, visitor, erase_at=erase_at, quotas=keys)),
+        write.next_reservation(found, replace(found, version=found.version + 1)),
+    ]
+    try:
+        table.transact(actions)
+    except Cancelled as cancelled:
+        meanwhile = file(table, found.reference, now)
+        if meanwhile.visitor == visitor:
+            return
+        if meanwhile.reservation != found or REFUSED not in cancelled.blamed[: len(added)]:
+            raise Refusal(Code.STATE_CHANGED) from cancelled
+        make_room(table, refused(added, cancelled.blamed), now)
+        raise Unsettled from cancelled
+
+
+def make_room(table: Table, quotas: Sequence[Quota], now: datetime) -> None:
+    """Strike bookings that are over from full quotas. Raises Refusal QUOTA_EXCEEDED where there are none."""
+    for quota in quotas:
+        item = table.get(items.quota_key(quota.key)) or {}
+        ended = [name for name, end in items.open_bookings(item).items() if end <= items.epoch(now)]
+        if ended:
+            _strike(table, quota.key, ended)
+        elif int(item.get(items.OPEN_COUNT, {"N": "0"})["N"]) >= quota.limit:
+            raise Refusal(Code.QUOTA_EXCEEDED)
+
+
+def refused(quotas: Sequence[Quota], blamed: Sequence[str]) -> list[Quota]:
+    """Those of `quotas` whose counting was refused; `blamed` begins with the codes of their actions."""
+    return [quota for quota, why in zip(quotas, blamed, strict=False) if why == REFUSED]
+
+
+def _strike(table: Table, key: str, names: list[str]) -> None:
+    try:
+        table.transact([Writes(table.name).uncounted(key, names)])
+    except Cancelled:
+        return  # struck by somebody else at the same moment
+
+
+def _counts(write: Writes, transition: Transition, quotas: Sequence[str]) -> list[Action]:
+    if transition.closes:
+        return [write.uncounted(key, [items.open_name(transition.before.reference)]) for key in quotas]
+    if transition.after.ends_at != transition.before.ends_at:
+        return [write.recounted(key, transition.after) for key in quotas]
+    return []
+
+
+def _as_wanted(table: Table, after: Reservation) -> Reservation:
+    """What somebody else, or an earlier attempt of ours, has made of it, if that is what was wanted."""
+    found = reservation(table, after.reference)
+    if found.state is after.state and found.slots == after.slots:
+        return found
+    raise Refusal(Code.STATE_CHANGED)
