@@ -119,9 +119,7 @@ class Booking:
     idempotency: IdempotencyRecord
 
 
-def book(
-    catalog: Catalog, request: ReservationRequest, *, reference: str, secret_key: bytes, now: datetime
-) -> Booking:
+def book(catalog: Catalog, request: ReservationRequest, *, reference: str, secret_key: bytes, now: datetime) -> Booking:
     """The booking that grants `request`, which must have passed `reservations.find_faults`.
 
     Where the staff decides, it is a hold: until the policy's deadline, and never past its own start.

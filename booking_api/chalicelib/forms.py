@@ -93,9 +93,7 @@ def _unexpected(body: Body, known: Collection[str]) -> tuple[Fault, ...]:
     return tuple(Fault(shown(name), FaultCode.UNEXPECTED) for name in body.raw if name not in known)
 
 
-def _request(
-    wish: Wish, values: Mapping[str, Any], answers: tuple[tuple[str, str], ...]
-) -> ReservationRequest | None:
+def _request(wish: Wish, values: Mapping[str, Any], answers: tuple[tuple[str, str], ...]) -> ReservationRequest | None:
     """The whole of it, once every field could be read; None where the end is not after the start, or no day is left."""
     dates = dates_of(wish)
     if wish.space is None or wish.start is None or wish.end is None or wish.end <= wish.start or not dates:

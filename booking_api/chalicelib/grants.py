@@ -30,8 +30,7 @@ def grant(catalog: Catalog, store: Store, draft: Draft, *, secret_key: bytes, no
     request = draft.request
     if request is None:
         raise draft.refusal()
-    barred = unavailable(catalog, request.slots, units=request.units, now=now)
-    if draft.faults or barred:
+    if draft.faults or unavailable(catalog, request.slots, units=request.units, now=now):
         before = store.granted(bookings.idempotency_record(request, reference="", now=now), now=now)
         if before is not None:
             return before

@@ -130,9 +130,11 @@ def visitor_item(reference: str, visitor: Visitor, *, erase_at: datetime, quotas
 
 
 def visitor(item: Item) -> Visitor:
+    """Who stands in an item of personal data, of a reservation or of anything else that people sign up for."""
     plain = _plain(item)
-    texts = {name: plain[name] for name in ("name", "email", "phone", "purpose", "organization", "notes")}
-    return Visitor(**texts, answers=tuple((question, answer) for question, answer in json.loads(plain["answers"])))
+    texts = {name: plain.get(name, "") for name in ("name", "email", "phone", "purpose", "organization", "notes")}
+    answers = json.loads(plain.get("answers", "[]"))
+    return Visitor(**texts, answers=tuple((question, answer) for question, answer in answers))
 
 
 def quotas(item: Item) -> tuple[str, ...]:
@@ -152,9 +154,7 @@ def open_name(reference: str) -> str:
 
 def open_bookings(item: Item) -> dict[str, int]:
     """When each open booking ends, in seconds of the epoch, by the name of its attribute."""
-    return {
-        name: int(value["N"]) for name, value in item.items() if name.startswith(_OPEN) and name != OPEN_COUNT
-    }
+    return {name: int(value["N"]) for name, value in item.items() if name.startswith(_OPEN) and name != OPEN_COUNT}
 
 
 def idempotency_item(record: IdempotencyRecord) -> Item:

@@ -30,4 +30,3 @@ def quotas_of(catalog: Catalog, space: str, visitor: Visitor, *, secret_key: byt
     if own is None:
         return in_all
     return in_all + tuple(Quota(f"{person}#{space}", own) for person in people)
-

@@ -32,6 +32,7 @@ HOUSE: Catalog = catalog(
     space(id="solo-desks", units=5, capacity=1),
     space(id="solo-gallery", booking=None),
     closures=(HOLIDAY,),
+    quota=10_000,  # everybody here is the same visitor
     sessions=(session(date=date(2026, 12, 3)),),
 )
 
@@ -71,7 +72,7 @@ def with_catalog(folder: Path, held: Catalog) -> Path:
     return folder
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def serve(engine: str, client: Any, function: Path, addresses: Addresses) -> Callable[..., Any]:
     """Serves a table by one API process for the length of a block; settings replace the pinned ones."""
 

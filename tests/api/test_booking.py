@@ -38,7 +38,7 @@ def test_a_program_gets_its_reservation_and_the_link_to_it(house: House) -> None
         "location": "solo",
         "units": 1,
         "party_size": 4,
-        "purpose": "Rapat kelompok usaha",
+        "dates": ["2026-12-07"],
         "lang": "id",
         "created_at": "2026-11-24T09:00:00+07:00",
         "expires_at": None,

@@ -6,7 +6,6 @@ from typing import Any
 from chalicelib.bookings import Booking, State, book, fingerprint_of
 from chalicelib.reservations import ReservationRequest
 from chalicelib.times import WIB
-
 from tests.builders import NOW, catalog, policy, request, space, visitor
 
 

@@ -179,7 +179,7 @@ HALL = space(
         max_days=3,
         max_weeks=4,
         questions=(
-            Question("layout", "choice", text(), True, (Option("u", text()), Option("class", text()))),
+            Question("layout", "choice", text(), required=True, options=(Option("u", text()), Option("class", text()))),
             Question("sound", "checkbox", text()),
             Question("catering", "text", text()),
         ),
@@ -228,7 +228,9 @@ def test_days_may_be_left_out() -> None:
         ({"q_parking": "yes"}, ("q_parking", "unexpected")),
     ],
 )
-def test_a_rule_about_days_or_questions_is_named_with_its_field(changes: dict[str, Any], fault: tuple[str, str]) -> None:
+def test_a_rule_about_days_or_questions_is_named_with_its_field(
+    changes: dict[str, Any], fault: tuple[str, str]
+) -> None:
     assert found(at_hall(**changes)) == [fault]
 
 

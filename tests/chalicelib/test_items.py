@@ -11,7 +11,9 @@ from tests.builders import NOW, TUESDAY, catalog, policy, request, space, visito
 
 BOOKING = bookings.book(
     catalog(space(booking=policy(approval="staff"))),
-    request(visitor=visitor(organization="UMKM Sejahtera", notes="satu\ndua", answers=(("tata-letak", "u"),)), lang="en"),
+    request(
+        visitor=visitor(organization="UMKM Sejahtera", notes="satu\ndua", answers=(("tata-letak", "u"),)), lang="en"
+    ),
     reference="HS-7K3M9Q",
     secret_key=b"kunci",
     now=NOW,
@@ -32,7 +34,15 @@ def test_what_is_written_is_read_back() -> None:
 
 def test_no_personal_data_stands_outside_its_own_item() -> None:
     elsewhere = json.dumps([items.reservation_item(BOOKING.reservation), items.idempotency_item(BOOKING.idempotency)])
-    for personal in ("Sri Wahyuni", "sri@example.com", "+6281234567890", "UMKM Sejahtera", "satu", "Rapat", "tata-letak"):
+    for personal in (
+        "Sri Wahyuni",
+        "sri@example.com",
+        "+6281234567890",
+        "UMKM Sejahtera",
+        "satu",
+        "Rapat",
+        "tata-letak",
+    ):
         assert personal not in elsewhere
     assert visitor_item()["ttl"] == {"N": str(int(BOOKING.erase_at.timestamp()))}
 

@@ -1,7 +1,6 @@
 """A person is counted by e-mail and by phone, each only as a keyed hash."""
 
 from chalicelib.quotas import Quota, quotas_of
-
 from tests.builders import catalog, policy, space, visitor
 
 

@@ -4,11 +4,11 @@ from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 
-from chalicelib.sheets import SheetChange, claims, netted, released
-from chalicelib.times import clock
 from hypothesis import given
 from hypothesis import strategies as st
 
+from chalicelib.sheets import SheetChange, claims, netted, released
+from chalicelib.times import clock
 from tests.builders import TUESDAY, catalog, policy, slot, space
 
 HALL = catalog(
@@ -52,7 +52,12 @@ def test_each_day_has_a_sheet_of_its_own() -> None:
 
 def test_a_hall_takes_all_its_parts_and_their_parts() -> None:
     taken = claims(HALL, [slot("10:00-10:30", of="hall")], units=1)
-    assert {(each.space, each.capacity) for each in taken} == {("hall", 1), ("left", 1), ("left-front", 1), ("right", 1)}
+    assert {(each.space, each.capacity) for each in taken} == {
+        ("hall", 1),
+        ("left", 1),
+        ("left-front", 1),
+        ("right", 1),
+    }
 
 
 def test_a_part_takes_its_wholes_whatever_else_is_taken_of_them() -> None:

@@ -4,13 +4,13 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
+
 from chalicelib.bookings import Reservation, State, book
 from chalicelib.catalog import Catalog
 from chalicelib.errors import Code, Refusal
 from chalicelib.sheets import released
 from chalicelib.times import WIB
 from chalicelib.transitions import Transition, approve, cancel, decline, erase, expire, move
-
 from tests.builders import NOW, catalog, policy, request, slot, space
 
 STARTS = datetime(2026, 12, 1, 10, 0, tzinfo=WIB)

@@ -30,7 +30,13 @@ def refusal(desk: Store, asked: Booking) -> Code:
 def test_a_booking_writes_sheet_reservation_visitor_and_key(desk: Store, client: Any, table: str) -> None:
     asked = booking()
     assert desk.book(asked) == asked.reservation
-    assert kinds(scanned(client, table)) == {"SPACE/DAY": 1, "RES/RES": 1, "RES/VISITOR": 1, "KEY/KEY": 1, "QUOTA/QUOTA": 2}
+    assert kinds(scanned(client, table)) == {
+        "SPACE/DAY": 1,
+        "RES/RES": 1,
+        "RES/VISITOR": 1,
+        "KEY/KEY": 1,
+        "QUOTA/QUOTA": 2,
+    }
     assert desk.reservation("HS-7K3M9Q") == asked.reservation
     assert desk.file("HS-7K3M9Q", now=NOW).visitor == asked.visitor
     assert desk.sheets("solo-meeting-1", TUESDAY, 1) == {TUESDAY: {600: 1, 630: 1, 660: 1, 690: 1}}

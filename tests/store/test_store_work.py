@@ -70,7 +70,7 @@ def test_free_times_of_any_length_are_one_query(days: int, watched: Watched) -> 
 def test_reads_that_decide_something_are_consistent(watched: Watched) -> None:
     watched.store.book(booking())
     watched.store.reservation("HS-7K3M9Q")
-    watched.store.visitor("HS-7K3M9Q", now=NOW)
+    watched.store.file("HS-7K3M9Q", now=NOW)
     watched.store.granted(booking().idempotency, now=NOW)
     watched.store.sheets("solo-meeting-1", TUESDAY, 15, consistent=True)
     assert all(body["ConsistentRead"] for operation, body in watched.sent() if operation != "TransactWriteItems")
