@@ -26,6 +26,10 @@ html: compile ## build the site into output/ (SITE_URL, API_URL, SITE_TODAY)
 check: $(READY) ## read the data and report every mistake, in seconds
 	@$(PY) booking_api/compile_catalog.py --check
 
+.PHONY: conflicts
+conflicts: $(READY) ## list the reservations that the data have no room for any more (STAGE=production; here without)
+	@PYTHONPATH=booking_api STAGE=$(STAGE) $(PY) -m tools.conflicts
+
 .PHONY: holidays
 holidays: $(READY) ## list the holidays of a year, to be compared with the decree (YEAR=2027)
 	@$(PY) booking_api/compile_catalog.py --holidays $(YEAR)

@@ -98,14 +98,23 @@ def claim(lock: TextIO, data_dir: Path) -> None:
         raise DataInUse(message) from error
 
 
+def tell(lock: TextIO, engine: str) -> None:
+    """Write down where the engine listens, for commands that want to look at the same data."""
+    lock.truncate(0)
+    lock.write(engine)
+    lock.flush()
+
+
 def serve(settings: LocalSettings) -> None:
     """Run the stack until the process is told to stop."""
     require_free(settings.site_port, "SITE_PORT")
     require_free(settings.api_port, "API_PORT")
     settings.data_dir.mkdir(parents=True, exist_ok=True)
     with ExitStack() as running:
-        claim(running.enter_context((settings.data_dir / "lock").open("w")), settings.data_dir)
+        lock = running.enter_context((settings.data_dir / "lock").open("a+", encoding="utf-8"))
+        claim(lock, settings.data_dir)
         engine = running.enter_context(engine_process(settings.engine, data_dir=settings.data_dir / "db"))
+        tell(lock, engine)
         create_table(dynamodb(engine), settings.table)
         stack = Stack(settings, engine)
         running.callback(stack.stop)
