@@ -83,6 +83,7 @@ class Location:
     hours: Week
     focus: Text | None = None
     whatsapp: str | None = None
+    directions: tuple[Text, ...] = ()
     sample: tuple[str, ...] = ()
 
 

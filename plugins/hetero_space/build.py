@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 
 from chalicelib.catalog import Catalog, Lang, Text
 from chalicelib.i18n import Translations
@@ -22,12 +22,28 @@ class Prose:
 
 
 @dataclass(frozen=True, slots=True)
+class News:
+    """One piece of news in one language; `path` is that of its page, `source` the file it was written in."""
+
+    slug: str
+    lang: Lang
+    title: str
+    summary: str
+    html: str
+    path: str
+    source: str
+    published: datetime
+    updated: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Build:
-    """The catalog, the prose by kind, and the words of both languages."""
+    """The catalog, the prose by kind, the words of both languages, and the news, newest first."""
 
     catalog: Catalog
     prose: Mapping[str, Prose]
     languages: Translations
+    news: Sequence[News] = ()
 
     def text(self, message: str, **values: str | Text) -> Text:
         """`message` in both languages, its `{gaps}` filled with what each language calls them."""

@@ -20,6 +20,7 @@ from source.generated import english_texts
 from . import calendar_links, sessions
 from .assets import Assets
 from .build import Build, Entry
+from .drawings import PATCH
 from .labels import FIELDS, short_name
 from .labels import KINDS as KIND_NAMES
 from .news import news_of
@@ -50,10 +51,10 @@ class CatalogGenerator(Generator):  # type: ignore[misc]  # Pelican has no type 
         self.env.globals["path"] = _path
         pages = chain.from_iterable((page, *page.translations) for page in self.context["pages"])
         prose = prose_of(pages, PROSE, notice_version=self.catalog.notice_version)
-        self.build = Build(self.catalog, prose, languages)
+        news = news_of(chain.from_iterable((one, *one.translations) for one in self.context["articles"]))
+        self.build = Build(self.catalog, prose, languages, news)
         calendar_links.install(self.env, self.build, self.settings["SITE_URL"])
         sessions.install(self.env, self.build, self.settings["SITE_URL"])
-        self.news = news_of(chain.from_iterable((one, *one.translations) for one in self.context["articles"]))
 
     def generate_output(self, writer: Any) -> None:
         """Every page, both languages. What is the same for all of them is worked out once."""
@@ -66,6 +67,7 @@ class CatalogGenerator(Generator):  # type: ignore[misc]  # Pelican has no type 
             "short_names": {location.id: short_name(location) for location in self.catalog.locations},
             "kind_names": KIND_NAMES,
             "field_names": FIELDS,
+            "patch": PATCH,
         }
         pages: list[tuple[str, str]] = []
         for kind in KINDS:
@@ -77,7 +79,7 @@ class CatalogGenerator(Generator):  # type: ignore[misc]  # Pelican has no type 
                     context = {**shared, **loaded, **machines, **entry.context, **_frame(kind, entry, lang)}
                     self._write(writer, kind, context)
         svg, kept = Path(self.theme) / "static" / "favicon.svg", Path(self.settings["KEPT_IMAGES"])
-        files = texts(self.build, site_url=shared["site_url"], pages=pages, news=self.news)
+        files = texts(self.build, site_url=shared["site_url"], pages=pages, news=self.build.news)
         write_files(Path(self.output_path), chain(files, images(self.build, svg=svg, kept=kept)))
 
     def _write(self, writer: Any, kind: PageKind, context: dict[str, Any]) -> None:

@@ -35,6 +35,7 @@ FIELDS: dict[str, str] = {
     "who": N_("siapa yang boleh memakai"),
     "booking": N_("aturan pemesanan"),
     "whatsapp": N_("nomor WhatsApp"),
+    "directions": N_("petunjuk jalan"),
     "focus": N_("fokus"),
     "title": N_("judul"),
     "outcomes": N_("hasil belajar"),

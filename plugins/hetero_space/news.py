@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from html import escape
 from io import StringIO
@@ -16,7 +15,7 @@ from chalicelib.catalog import LANGS, Lang
 from chalicelib.i18n import N_
 from chalicelib.times import instant
 
-from .build import Build
+from .build import Build, News
 from .paths import path_of
 
 # A feed reader knows an entry by its id alone: this name, once given out, must never change.
@@ -35,20 +34,6 @@ class MarkdownArticle(Protocol):
     content: str
     metadata: Mapping[str, Any]
     relative_source_path: str
-
-
-@dataclass(frozen=True, slots=True)
-class News:
-    """One piece of news in one language; `path` is that of its page."""
-
-    slug: str
-    lang: Lang
-    title: str
-    summary: str
-    html: str
-    path: str
-    published: datetime
-    updated: datetime
 
 
 class NewsError(Exception):
@@ -119,6 +104,7 @@ def _news(article: MarkdownArticle) -> News:
         summary=article.metadata["description"],
         html=article.content,
         path=article.url,
+        source=place,
         published=article.date,
         updated=article.modified if "modified" in article.metadata else article.date,
     )

@@ -8,7 +8,14 @@ PATHS: dict[str, Text] = {
     "home": Text("/", "/en/"),
     "facilities": Text("/fasilitas/", "/en/facilities/"),
     "space": Text("/fasilitas/{id}/", "/en/facilities/{id}/"),
+    "facilities_in": Text("/fasilitas/{id}/", "/en/facilities/{id}/"),
+    "facilities_of_kind": Text("/fasilitas/jenis/{id}/", "/en/facilities/kind/{id}/"),
+    "facilities_for": Text("/fasilitas/untuk/{id}-orang/", "/en/facilities/for/{id}-people/"),
+    "book": Text("/pesan/", "/en/book/"),
     "locations": Text("/lokasi/", "/en/locations/"),
+    "location": Text("/lokasi/{id}/", "/en/locations/{id}/"),
+    "directions": Text("/arah/", "/en/directions/"),
+    "contact": Text("/kontak/", "/en/contact/"),
     "calendar": Text("/jadwal/", "/en/calendar/"),
     "calendar_year": Text("/jadwal/{id}/", "/en/calendar/{id}/"),
     "calendar_week": Text("/jadwal/pekan-ini/", "/en/calendar/this-week/"),
@@ -21,6 +28,11 @@ PATHS: dict[str, Text] = {
     "heterogen": Text("/heterogen/", "/en/heterogen/"),
     "privacy": Text("/privasi/", "/en/privacy/"),
     "data": Text("/data/", "/en/data/"),
+    "questions": Text("/tanya-jawab/", "/en/questions/"),
+    "accessibility": Text("/aksesibilitas/", "/en/accessibility/"),
+    "news": Text("/berita/", "/en/news/"),
+    "article": Text("/berita/{id}/", "/en/news/{id}/"),
+    "offline": Text("/luring/", "/en/offline/"),
     "not_found": Text("/404.html", "/en/404.html"),
     # files beside the pages
     "calendar_ics": Text("/jadwal/semua.ics", "/en/calendar/all.ics"),
@@ -33,10 +45,28 @@ PATHS: dict[str, Text] = {
     "news_atom": Text("/berita/atom.xml", "/en/news/atom.xml"),
 }
 
+# What an id is called in a path, where the id itself would be of one language only.
+SLUGS: dict[str, dict[str, Text]] = {
+    "facilities_of_kind": {
+        "shared-office": Text("kantor-bersama", "shared-office"),
+        "meeting": Text("ruang-rapat", "meeting-room"),
+        "classroom": Text("ruang-kelas", "classroom"),
+        "event": Text("ruang-acara", "event-space"),
+        "private-office": Text("kantor-privat", "private-office"),
+        "team": Text("ruang-tim", "team-space"),
+        "maker-space": Text("bengkel-kreasi", "maker-space"),
+        "studio": Text("studio", "studio"),
+        "communal": Text("ruang-berkumpul", "communal-area"),
+        "gallery": Text("galeri", "gallery"),
+        "court": Text("lapangan", "court"),
+    }
+}
+
 
 def path_of(kind: str, lang: Lang, entry: str = "") -> str:
     """The root-relative path of a page; `entry` is the id where a kind has many. Raises KeyError."""
-    return PATHS[kind][lang].format(id=entry)
+    slug = SLUGS.get(kind, {}).get(entry)
+    return PATHS[kind][lang].format(id=slug[lang] if slug else entry)
 
 
 def file_of(path: str) -> str:

@@ -1,4 +1,4 @@
-"""What the pages about places show: the list of spaces, each space with its form, the locations."""
+"""What the page of each space shows: its facts, its hours, and the form that books it."""
 
 from __future__ import annotations
 
@@ -6,30 +6,17 @@ from collections.abc import Iterator
 from functools import partial
 
 from chalicelib.catalog import Space
-from chalicelib.hours import closure_on, location_closure_on
+from chalicelib.hours import closure_on
 from chalicelib.i18n import N_
 from chalicelib.picker import choices
 from chalicelib.times import instant
 
 from .build import Build, Entry
-from .labels import sampled, short_name
+from .labels import short_name
 from .week import hours_of, unusual_days, week_rows
 
 FORM_DAYS = 14  # how many days a static form offers; its script and the function show four weeks
 AHEAD = 45  # days for which closures are told
-
-
-def facilities(build: Build) -> Iterator[Entry]:
-    yield Entry(
-        build.text(N_("Ruang dan fasilitas")),
-        build.text(
-            N_("Semua ruang Hetero Space: meja kerja, ruang rapat, kelas, ruang acara, studio. Pilih satu, lalu pesan.")
-        ),
-        context={
-            "spaces_of": _spaces_by_location(build),
-            "fields": sampled(build.catalog.spaces, "summary", "capacity", "units"),
-        },
-    )
 
 
 def spaces(build: Build) -> Iterator[Entry]:
@@ -44,32 +31,6 @@ def spaces(build: Build) -> Iterator[Entry]:
             context={"space": space, **_division(build, space), **_hours(build, space), **_form(build, space)},
             has_form=space.booking is not None,
         )
-
-
-def locations(build: Build) -> Iterator[Entry]:
-    catalog = build.catalog
-    unusual = {
-        location.id: unusual_days(
-            partial(location_closure_on, catalog, location.id), location.hours, first=catalog.today, count=AHEAD
-        )
-        for location in catalog.locations
-    }
-    yield Entry(
-        build.text(N_("Tiga lokasi di Jawa Tengah")),
-        build.text(N_("Alamat, jam buka, dan ruang Hetero Space di Semarang, Solo, dan Banyumas.")),
-        context={
-            "spaces_of": _spaces_by_location(build),
-            "week_of": {location.id: week_rows(location.hours) for location in catalog.locations},
-            "unusual_of": unusual,
-        },
-    )
-
-
-def _spaces_by_location(build: Build) -> dict[str, list[Space]]:
-    return {
-        location.id: [space for space in build.catalog.spaces if space.location == location.id]
-        for location in build.catalog.locations
-    }
 
 
 def _division(build: Build, space: Space) -> dict[str, object]:

@@ -17,9 +17,19 @@ from .questions import questions_in
 from .structured import Node
 
 _EVENTS = 4  # sessions of a program told to search engines: the next ones
-_NAMES = {"home": N_("Beranda"), "facilities": N_("Fasilitas"), "calendar": N_("Jadwal"), "locations": N_("Lokasi")}
+_NAMES = {
+    "home": N_("Beranda"),
+    "facilities": N_("Fasilitas"),
+    "calendar": N_("Jadwal"),
+    "locations": N_("Lokasi"),
+    "news": N_("Kabar"),
+}
 _PARENTS = {
     "space": "facilities",
+    "facilities_in": "facilities",
+    "facilities_of_kind": "facilities",
+    "facilities_for": "facilities",
+    "location": "locations",
     "program": "calendar",
     "session": "calendar",
     "calendar_year": "calendar",
@@ -28,8 +38,9 @@ _PARENTS = {
     "calendar_month": "calendar",
     "calendar_theme": "calendar",
     "calendar_location": "calendar",
+    "article": "news",
 }
-_ALONE = ("home", "not_found")  # no way leads to them
+_ALONE = ("home", "offline", "not_found")  # no way leads to them
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,13 +13,14 @@ from .paths import path_of
 
 Drawn = tuple[str, str]  # the kind of a page and its entry
 
-_LEFT_OUT = ("not_found",)
+_LEFT_OUT = ("offline", "not_found")
 _DAILY = (
     "home",
     "calendar",
     "calendar_week",
     "calendar_coming",
     "space",
+    "location",
 )  # they show what lies ahead, so every day changes them
 
 

@@ -1,4 +1,4 @@
-"""The kinds of pages: one table, read by the generator. What the larger ones show is told by `rooms` and `training`."""
+"""The kinds of pages: one table, read by the generator. What the larger ones show is told by the modules named in it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from chalicelib.i18n import N_
 
-from . import calendar_pages, rooms, sessions, training
+from . import articles, calendar_pages, finder, places, rooms, sessions, training
 from .agenda import coming
 from .build import Build, Entry
 
@@ -33,6 +33,7 @@ def home(build: Build) -> Iterator[Entry]:
         context={
             "soon": [session for session in coming(build.catalog) if session.cancelled is None][:_SOON],
             "fields": training.sampled_agenda(build.catalog),
+            "kinds": finder.kinds(build),
         },
     )
 
@@ -54,13 +55,27 @@ def not_found(build: Build) -> Iterator[Entry]:
     )
 
 
-PROSE = ("heterogen", "privacy", "data")
+def offline(build: Build) -> Iterator[Entry]:
+    yield Entry(
+        build.text(N_("Anda sedang luring")),
+        build.text(N_("Halaman yang tampil ketika tidak ada sambungan internet.")),
+    )
+
+
+PROSE = ("heterogen", "privacy", "data", "questions", "accessibility")
 KINDS = (
     PageKind("home", home, nav="home"),
-    PageKind("facilities", rooms.facilities, nav="facilities"),
+    PageKind("book", finder.book, nav="book"),
+    PageKind("facilities", finder.facilities, nav="facilities"),
+    PageKind("facilities_in", finder.facilities_in, nav="facilities", template="facilities"),
+    PageKind("facilities_of_kind", finder.facilities_of_kind, nav="facilities", template="facilities"),
+    PageKind("facilities_for", finder.facilities_for, nav="facilities", template="facilities"),
     PageKind("space", rooms.spaces, nav="facilities"),
-    PageKind("locations", rooms.locations, nav="locations"),
-    PageKind("heterogen", prose("heterogen"), nav="heterogen"),
+    PageKind("locations", places.locations, nav="locations"),
+    PageKind("location", places.location_pages, nav="locations"),
+    PageKind("directions", places.directions, nav="locations"),
+    PageKind("contact", places.contact, nav="locations"),
+    PageKind("heterogen", prose("heterogen")),
     PageKind("calendar", training.calendar, nav="calendar"),
     PageKind("calendar_year", training.calendar_years, nav="calendar", template="calendar"),
     PageKind("calendar_week", calendar_pages.this_week, nav="calendar", template="calendar_list"),
@@ -70,7 +85,12 @@ KINDS = (
     PageKind("calendar_location", calendar_pages.locations, nav="calendar", template="calendar_list"),
     PageKind("session", sessions.sessions, nav="calendar"),
     PageKind("program", training.programs, nav="calendar"),
+    PageKind("news", articles.news),
+    PageKind("article", articles.articles, template="news_item"),
+    PageKind("questions", prose("questions"), template="prose"),
+    PageKind("accessibility", prose("accessibility"), template="prose"),
     PageKind("privacy", prose("privacy"), template="prose"),
     PageKind("data", prose("data"), template="prose"),
+    PageKind("offline", offline),
     PageKind("not_found", not_found),
 )

@@ -1,0 +1,84 @@
+"""What the pages about the locations show: all of them, each by itself, the way there, and whom to write to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+from itertools import islice
+
+from chalicelib.catalog import Location, Session
+from chalicelib.hours import location_closure_on
+from chalicelib.i18n import N_
+
+from .agenda import coming
+from .build import Build, Entry
+from .finder import by_location
+from .labels import short_name
+from .training import sampled_agenda
+from .week import Unusual, WeekRow, unusual_days, week_rows
+
+AHEAD = 45  # days for which closures are told
+_SOON = 5  # sessions named on the page of a location
+
+
+def locations(build: Build) -> Iterator[Entry]:
+    yield Entry(
+        build.text(N_("Tiga lokasi di Jawa Tengah")),
+        build.text(N_("Alamat, jam buka, dan ruang Hetero Space di Semarang, Solo, dan Banyumas.")),
+        context=_opening(build),
+    )
+
+
+def location_pages(build: Build) -> Iterator[Entry]:
+    for location in build.catalog.locations:
+        city = short_name(location)
+        groups = by_location(build, lambda space, place=location.id: space.location == place)
+        yield Entry(
+            build.text(location.name),
+            build.text(
+                N_("Hetero Space {city}: alamat, jam buka, hari tutup, ruang yang ada, dan pelatihan berikutnya."),
+                city=city,
+            ),
+            id=location.id,
+            context={
+                **_opening(build),
+                "location": location,
+                "spaces": [space for group in groups for space in group.spaces],
+                "soon": list(islice(_sessions_at(build, location), _SOON)),
+                "agenda_fields": sampled_agenda(build.catalog),
+            },
+        )
+
+
+def directions(build: Build) -> Iterator[Entry]:
+    yield Entry(
+        build.text(N_("Cara ke sini")),
+        build.text(N_("Alamat ketiga Hetero Space, tautan peta, dan petunjuk jalan ke Semarang, Solo, dan Banyumas.")),
+    )
+
+
+def contact(build: Build) -> Iterator[Entry]:
+    yield Entry(
+        build.text(N_("Kontak")),
+        build.text(N_("Hubungi Hetero Space Semarang, Solo, atau Banyumas lewat WhatsApp, atau datang pada jam buka.")),
+        context=_opening(build),
+    )
+
+
+def _opening(build: Build) -> dict[str, object]:
+    """The ordinary week of each location, and what differs from it in the days ahead."""
+    week: dict[str, tuple[WeekRow, ...]] = {one.id: week_rows(one.hours) for one in build.catalog.locations}
+    unusual: dict[str, tuple[Unusual, ...]] = {
+        one.id: unusual_days(
+            partial(location_closure_on, build.catalog, one.id), one.hours, first=build.catalog.today, count=AHEAD
+        )
+        for one in build.catalog.locations
+    }
+    return {"week_of": week, "unusual_of": unusual}
+
+
+def _sessions_at(build: Build, location: Location) -> Iterator[Session]:
+    """The sessions to come at a location that do take place."""
+    for session in coming(build.catalog):
+        if session.cancelled is None and build.catalog.space[session.space].location == location.id:
+            yield session
