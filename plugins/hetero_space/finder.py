@@ -13,6 +13,7 @@ from .drawings import DRAWINGS, Drawing
 from .labels import KINDS, sampled, short_name
 from .week import WeekRow, hours_of, week_rows
 
+SHEETS = ("30-pages.css", "35-rooms.css")
 PARTIES = (2, 5, 10, 20, 50, 100)  # sizes worth a page of their own
 _COMPARED = ("summary", "capacity", "units", "equipment", "access", "price", "hours", "booking")
 
@@ -101,6 +102,7 @@ def book(build: Build) -> Iterator[Entry]:
             "drawings": _drawings(shown),
             "fields": sampled(shown, "capacity", "units", "booking"),
         },
+        sheets=SHEETS,
     )
 
 
@@ -153,6 +155,7 @@ def _entry(build: Build, title: Text, description: Text, *, wanted: Callable[...
             "drawings": _drawings(shown),
             "fields": sampled(shown, *_COMPARED),
         },
+        sheets=SHEETS,
     )
 
 

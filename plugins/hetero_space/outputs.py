@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from pathlib import Path
 
-from .build import Build
+from .build import Build, News
 from .calendars import calendar_files
 from .cards import card_files
 from .icons import icon_files, manifest_files
 from .images import ImageCache
-from .news import News, feed_files
+from .news import feed_files
 from .open_data import data_files
 from .paths import file_of
 from .search_index import search_files

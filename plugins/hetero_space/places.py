@@ -12,7 +12,7 @@ from chalicelib.i18n import N_
 
 from .agenda import coming
 from .build import Build, Entry
-from .finder import by_location
+from .finder import SHEETS
 from .labels import short_name
 from .training import sampled_agenda
 from .week import Unusual, WeekRow, unusual_days, week_rows
@@ -32,7 +32,6 @@ def locations(build: Build) -> Iterator[Entry]:
 def location_pages(build: Build) -> Iterator[Entry]:
     for location in build.catalog.locations:
         city = short_name(location)
-        groups = by_location(build, lambda space, place=location.id: space.location == place)
         yield Entry(
             build.text(location.name),
             build.text(
@@ -43,10 +42,11 @@ def location_pages(build: Build) -> Iterator[Entry]:
             context={
                 **_opening(build),
                 "location": location,
-                "spaces": [space for group in groups for space in group.spaces],
+                "spaces": [space for space in build.catalog.spaces if space.location == location.id],
                 "soon": list(islice(_sessions_at(build, location), _SOON)),
                 "agenda_fields": sampled_agenda(build.catalog),
             },
+            sheets=SHEETS,
         )
 
 

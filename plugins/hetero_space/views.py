@@ -1,4 +1,4 @@
-"""The kinds of pages: one table, read by the generator. What the larger ones show is told by the modules named in it."""
+"""The kinds of pages: one table, read by the generator. What the larger ones show is told by the modules it names."""
 
 from __future__ import annotations
 

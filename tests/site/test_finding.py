@@ -1,0 +1,85 @@
+"""A visitor finds a room: side by side with others, by city, kind and number of people, and the way to its form."""
+
+from __future__ import annotations
+
+import pytest
+
+from chalicelib.catalog import Catalog
+from hetero_space.finder import PARTIES, fits
+from hetero_space.labels import KINDS
+from hetero_space.paths import path_of
+from tests.site.pages import Page
+
+
+def test_the_comparison_holds_every_space_once(pages: dict[str, Page], shipped: Catalog) -> None:
+    for path, prefix in (("/fasilitas/", "/fasilitas/"), ("/en/facilities/", "/en/facilities/")):
+        assert _rows(pages[path]) == [f"{prefix}{space.id}/" for space in _by_location(shipped)]
+
+
+def test_each_cell_brings_the_name_of_its_column_along(pages: dict[str, Page]) -> None:
+    page = pages["/fasilitas/solo/"]
+    columns = [head.words for head in page.all("th", scope="col")]
+    cells = [cell["data-of"] for cell in page.all("td")]
+    assert cells == columns[1:] * (len(cells) // len(columns[1:]))
+
+
+def test_a_city_a_kind_and_a_size_show_what_belongs_there(pages: dict[str, Page], shipped: Catalog) -> None:
+    expected = {
+        **{("facilities_in", place.id): lambda one, of=place.id: one.location == of for place in shipped.locations},
+        **{("facilities_of_kind", kind): lambda one, of=kind: one.kind == of for kind in KINDS},
+        **{("facilities_for", str(size)): lambda one, of=size: fits(one, of) for size in PARTIES},
+    }
+    for (page, entry), wanted in expected.items():
+        shown = _rows(pages[path_of(page, "id", entry)])
+        assert shown == [f"/fasilitas/{space.id}/" for space in _by_location(shipped) if wanted(space)], entry
+        assert shown, entry
+
+
+@pytest.mark.parametrize(
+    ("path", "chosen"),
+    [
+        ("/fasilitas/", "Semua ruang"),
+        ("/fasilitas/solo/", "Solo"),
+        ("/en/facilities/kind/meeting-room/", "Meeting room"),
+        ("/en/facilities/for/20-people/", "20"),
+    ],
+)
+def test_the_choice_made_is_marked_and_no_other(pages: dict[str, Page], path: str, chosen: str) -> None:
+    marked = [link.words for link in pages[path].all("a", **{"class": "chip", "aria-current": "page"})]
+    assert marked == [chosen]
+
+
+def test_the_booking_page_leads_to_the_form_of_every_space_that_can_be_booked(
+    pages: dict[str, Page], shipped: Catalog
+) -> None:
+    links = [link["href"] for link in pages["/pesan/"].all("a") if link["href"].endswith("#pesan")]
+    assert sorted(links) == sorted(f"/fasilitas/{space.id}/#pesan" for space in shipped.spaces if space.booking)
+
+
+def test_the_page_of_a_city_tells_where_when_and_what(pages: dict[str, Page], shipped: Catalog) -> None:
+    for place in shipped.locations:
+        page = pages[f"/lokasi/{place.id}/"]
+        assert place.address in page.one("main").words
+        assert any(link["href"].startswith("geo:") for link in page.all("a"))
+        assert {f"/fasilitas/{one.id}/" for one in shipped.spaces if one.location == place.id} <= {
+            link["href"] for link in page.all("a")
+        }
+        assert "Jumat 25 Des" in page.one("main").words  # Christmas, within sight of the pinned day
+
+
+def test_home_says_what_for_whom_and_how_before_anything_else(pages: dict[str, Page]) -> None:
+    words = pages["/"].one("main").words
+    order = ["Meja kerja, ruang rapat", "siapa saja", "Pesan ruang", "Pilih ruang", "Isi formulir", "Sel 24 Nov"]
+    assert sorted(order, key=words.index) == order
+
+
+def _by_location(catalog: Catalog) -> list:  # type: ignore[type-arg]
+    return [space for place in catalog.locations for space in catalog.spaces if space.location == place.id]
+
+
+def _rows(page: Page) -> list[str]:
+    """The pages of the spaces that a comparison names, in its order."""
+    prefix = "/fasilitas/" if page.lang == "id" else "/en/facilities/"
+    table = page.source[page.source.index("<main") : page.source.index("</main>")].partition("<table")[2]
+    links = [part.split('"', 1)[0] for part in table.split('<a href="')[1:]]
+    return [link for link in links if link.startswith(prefix)]
