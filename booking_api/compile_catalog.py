@@ -22,6 +22,7 @@ from source.calendar_checks import check_bookable, check_quotas, check_seats, ch
 from source.closures import all_closures
 from source.generated import write_generated
 from source.part_checks import check_writes, sound_parts
+from source.photo_checks import check_photos
 from source.planning import plan
 from source.problems import DataError, Mark, Problem, SettingError
 from source.reader import Reader
@@ -63,6 +64,8 @@ def _loaded(data_dir: Path, today: date) -> Catalog:
     closures = _read(ClosuresFile, data_dir / "closures.yaml", reader)
     closures_are_right = len(reader.problems) == before_closures
     reader.problems += reader.names.dangling(all_read=not reader.problems)
+    if spaces:
+        check_photos(spaces.spaces, data_dir.parent / "content/images", reader)
     if spaces and programs and closures and closures_are_right:
         catalog = _assembled(spaces, programs, closures, today, reader)
     if reader.problems:

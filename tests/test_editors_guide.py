@@ -22,14 +22,19 @@ def blocks(guide: Path, language: str) -> list[str]:
 @pytest.mark.parametrize("guide", GUIDES, ids=lambda guide: guide.name)
 def test_the_examples_can_be_pasted_into_the_shipped_data(tmp_path: Path, guide: Path) -> None:
     shown = {block.split(":")[0]: block for block in blocks(guide, "yaml")}
-    assert set(shown) == {"closures", "exceptions", "sessions"}
+    assert set(shown) == {"closures", "exceptions", "photos", "sessions"}
     spaces, programs = ((ROOT / f"data/{name}.yaml").read_text(encoding="utf-8") for name in ("spaces", "programs"))
     series = "    sessions_per_year: 48\n"  # of the first series, on Tuesdays in Semarang
     programs = spoil(programs, series, series + indent(shown["exceptions"], "    ")) + shown["sessions"]
-    catalog = load(
-        write(tmp_path, spaces=spaces, programs=programs, closures=shown["closures"]), today=date(2026, 11, 24)
-    )
+    room = "    capacity: 10\n"  # of the first meeting room
+    spaces = spoil(spaces, room, room + indent(shown["photos"], "    "))
+    images, data = tmp_path / "content/images", tmp_path / "data"
+    images.mkdir(parents=True)
+    (images / "ruang-rapat.jpg").touch()
+    data.mkdir()
+    catalog = load(write(data, spaces=spaces, programs=programs, closures=shown["closures"]), today=date(2026, 11, 24))
     changed = {(session.space, session.date) for session in catalog.sessions}
+    assert [photo.file for photo in catalog.space["semarang-meeting-1"].photos] == ["ruang-rapat.jpg"]
     assert {("semarang-class-a", date(2027, 4, 7)), ("solo-class", date(2027, 2, 20))} <= changed
 
 

@@ -136,6 +136,14 @@ class Policy:
 
 
 @dataclass(frozen=True, slots=True)
+class Photo:
+    """A picture of a space: a file of `content/images`, and what it shows, for those who do not see it."""
+
+    file: str
+    alt: Text
+
+
+@dataclass(frozen=True, slots=True)
 class Space:
     """A room, desk area or other facility. `booking` is None where it cannot be reserved online.
 
@@ -159,6 +167,7 @@ class Space:
     parts: tuple[str, ...] = ()
     price: Text | None = None
     who: Text | None = None
+    photos: tuple[Photo, ...] = ()
     sample: tuple[str, ...] = ()
 
 

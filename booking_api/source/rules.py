@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from chalicelib.catalog import CELL, Location, Option, Policy, Program, Question, Space, Text
+from chalicelib.catalog import CELL, Location, Option, Photo, Policy, Program, Question, Space, Text
 
 from .names import check_slug
 from .policy_rules import check_policy, check_question, check_space
@@ -61,6 +61,12 @@ def are_years(value: tuple[int, ...]) -> None:
             raise Wrong(message)
 
 
+def is_photo_name(value: str) -> None:
+    if re.fullmatch(r"[\w-]+\.(jpe?g|png|webp|avif)", value, re.ASCII | re.IGNORECASE) is None:
+        message = f'"{value}" is not the name of a photo; use letters, digits and hyphens, like "ruang-rapat.jpg"'
+        raise Wrong(message)
+
+
 def is_mobile_number(value: str) -> None:
     if re.fullmatch(r"08[\d-]{8,14}", value, re.ASCII) is None:
         message = f'"{value}" is not a mobile number; write it as dialed at home, like "0812-3456-7890"'
@@ -70,6 +76,7 @@ def is_mobile_number(value: str) -> None:
 _WEEKS = (at_least(1), at_most(53, "a year has at most 53 weeks"))
 FIELD_RULES: dict[tuple[type, str], tuple[Callable[[Any], None], ...]] = {
     (Location, "whatsapp"): (is_mobile_number,),
+    (Photo, "file"): (is_photo_name,),
     (Space, "capacity"): (at_least(1),),
     (Space, "units"): (at_least(1),),
     (Program, "seats"): (at_least(1),),
@@ -109,4 +116,5 @@ ROW_RULES: dict[type, Callable[[Row], None]] = {
 MISSING: dict[tuple[type, str], str] = {
     (Text, "id"): 'the Indonesian text is missing; add a line "id: …"',
     (Text, "en"): 'the English text is missing; add a line "en: …"',
+    (Photo, "alt"): '"alt" is missing; say in both languages what the photo shows, for those who do not see it',
 }

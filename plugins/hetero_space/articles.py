@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from chalicelib.catalog import LANGS, Lang, Text
 from chalicelib.i18n import N_
 
-from .build import Build, Entry, News
+from .build import Build, Entry, News, sheets_for
 from .news import NewsError
 
 
@@ -27,6 +27,7 @@ def articles(build: Build) -> Iterator[Entry]:
             Text(indonesian.summary, english.summary),
             id=slug,
             context={"article": pair},
+            sheets=sheets_for(Text(indonesian.html, english.html)),
         )
 
 

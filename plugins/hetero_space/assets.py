@@ -16,7 +16,8 @@ from .build import Entry
 from .scripts import write_bundle
 
 _FOR_EVERY_PAGE = "30"  # sheets whose names sort before this are on every page
-_FORM = ("50-form.css", "booking")
+_PAGES, _FORM = "30-pages.css", ("50-form.css", "booking")
+_OFFLINE = "offline"  # starts the service worker, on pages with bytes to spare
 
 
 class Assets:
@@ -30,8 +31,14 @@ class Assets:
 
     def of(self, entry: Entry) -> dict[str, Any]:
         """What `base.html` needs to know of them for a page of `entry`."""
-        sheets, script = ((_FORM[0],), _FORM[1]) if entry.has_form else (entry.sheets, entry.script)
-        return {**self._sheet(sheets), "scripts": [self._script(script)] if script else []}
+        sheets, script = entry.sheets, entry.script
+        if entry.has_form:
+            sheets, script = tuple(_FORM[0] if one == _PAGES else one for one in sheets), _FORM[1]
+        return {
+            **self._sheet(sheets),
+            "scripts": [self._script(script)] if script else [],
+            "starter": "" if entry.has_form else self._script(_OFFLINE),
+        }
 
     def _sheet_with(self, chosen: tuple[str, ...]) -> dict[str, Any]:
         """The style sheet, and the source expression by which a Content Security Policy allows it inline."""

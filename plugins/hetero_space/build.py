@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from chalicelib.catalog import Catalog, Lang, Text
+from chalicelib.catalog import LANGS, Catalog, Lang, Photo, Text
 from chalicelib.i18n import Translations
 
 
@@ -54,12 +54,16 @@ class Build:
         return self.languages[lang].gettext(message).format(**said)
 
 
+_SHEETS = ("30-pages.css",)
+_WITH_PHOTOS = (*_SHEETS, "60-photos.css")
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One page of a kind: what its template needs, in a form that serves both languages.
 
     `id` is empty where the kind has a single page. `sheets` are the style sheets it uses beside those of every page,
-    `script` the name its modules begin with. With `has_form` it gets the booking form's instead.
+    `script` the name its modules begin with. With `has_form` it gets the booking form's in place of that of the pages.
     """
 
     title: Text
@@ -67,5 +71,11 @@ class Entry:
     id: str = ""
     context: Mapping[str, object] = field(default_factory=dict)
     has_form: bool = False
-    sheets: tuple[str, ...] = ("30-pages.css",)
+    sheets: tuple[str, ...] = _SHEETS
     script: str = ""
+
+
+def sheets_for(shown: Text | Sequence[Photo]) -> tuple[str, ...]:
+    """The style sheets of a page that shows this prose, or these photos."""
+    photos = any("<img" in shown[lang] for lang in LANGS) if isinstance(shown, Text) else bool(shown)
+    return _WITH_PHOTOS if photos else _SHEETS

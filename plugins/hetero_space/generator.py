@@ -24,11 +24,14 @@ from .drawings import PATCH
 from .labels import FIELDS, short_name
 from .labels import KINDS as KIND_NAMES
 from .news import news_of
-from .outputs import images, texts, write_files
+from .outputs import image_cache, images, texts, write_files
 from .paths import file_of, path_of
+from .photos import Photos
 from .prose import prose_of
+from .prose_checks import check_links, check_pictures
 from .sharing import Page, sharing
-from .views import KINDS, PROSE, PageKind
+from .views import KINDS, PROSE, PageKind, addresses
+from .worker import worker_script
 
 
 class CatalogGenerator(Generator):  # type: ignore[misc]  # Pelican has no type hints
@@ -42,13 +45,17 @@ class CatalogGenerator(Generator):  # type: ignore[misc]  # Pelican has no type 
         super().__init__(*args, **kwargs)
         today = build_date(os.environ, datetime.now(UTC))
         self.catalog = load(Path(self.settings["DATA"]), today=today)
+        check_pictures(Path(self.path))
 
     def generate_context(self) -> None:
         english = english_texts(Path(self.theme) / "translations" / "en")
         languages = i18n.translations(BytesIO(english))
         i18n.install(self.env, languages)
         wording.install(self.env)
-        self.env.globals["path"] = _path
+        self.kept_images = image_cache(Path(self.settings["KEPT_IMAGES"]))
+        self.photos = Photos(Path(self.path) / "images", self.kept_images)
+        self.env.globals |= {"path": _path, "photo": self.photos.markup}
+        self.env.filters["with_photos"] = self.photos.in_prose
         pages = chain.from_iterable((page, *page.translations) for page in self.context["pages"])
         prose = prose_of(pages, PROSE, notice_version=self.catalog.notice_version)
         news = news_of(chain.from_iterable((one, *one.translations) for one in self.context["articles"]))
@@ -58,7 +65,17 @@ class CatalogGenerator(Generator):  # type: ignore[misc]  # Pelican has no type 
 
     def generate_output(self, writer: Any) -> None:
         """Every page, both languages. What is the same for all of them is worked out once."""
-        assets = Assets(Path(self.theme), Path(self.output_path))
+        theme, output = Path(self.theme), Path(self.output_path)
+        entries = [(kind, entry) for kind in KINDS for entry in kind.entries(self.build)]
+        drawn = [(kind.name, entry.id) for kind, entry in entries]
+        files = list(texts(self.build, site_url=self.settings["SITE_URL"], pages=drawn, news=self.build.news))
+        check_links(Path(self.path), {*addresses(drawn), *(path for path, _ in files)})
+        self._draw(entries, Assets(theme, output), writer)
+        pictures = images(self.build, svg=theme / "static/favicon.svg", cache=self.kept_images)
+        worker = ("/sw.js", worker_script(theme, output))
+        write_files(output, chain(files, pictures, self.photos.files(), [worker]))
+
+    def _draw(self, entries: list[tuple[PageKind, Entry]], assets: Assets, writer: Any) -> None:
         shared: dict[str, Any] = {
             "base": "",
             "site_url": self.settings["SITE_URL"],
@@ -69,18 +86,12 @@ class CatalogGenerator(Generator):  # type: ignore[misc]  # Pelican has no type 
             "field_names": FIELDS,
             "patch": PATCH,
         }
-        pages: list[tuple[str, str]] = []
-        for kind in KINDS:
-            for entry in kind.entries(self.build):
-                pages.append((kind.name, entry.id))
-                loaded = assets.of(entry)
-                for lang in LANGS:
-                    machines = sharing(Page(self.build, kind.name, entry, lang, shared["site_url"]))
-                    context = {**shared, **loaded, **machines, **entry.context, **_frame(kind, entry, lang)}
-                    self._write(writer, kind, context)
-        svg, kept = Path(self.theme) / "static" / "favicon.svg", Path(self.settings["KEPT_IMAGES"])
-        files = texts(self.build, site_url=shared["site_url"], pages=pages, news=self.build.news)
-        write_files(Path(self.output_path), chain(files, images(self.build, svg=svg, kept=kept)))
+        for kind, entry in entries:
+            loaded = assets.of(entry)
+            for lang in LANGS:
+                machines = sharing(Page(self.build, kind.name, entry, lang, shared["site_url"]))
+                context = {**shared, **loaded, **machines, **entry.context, **_frame(kind, entry, lang)}
+                self._write(writer, kind, context)
 
     def _write(self, writer: Any, kind: PageKind, context: dict[str, Any]) -> None:
         template = self.get_template(kind.template or kind.name)

@@ -30,9 +30,15 @@ def texts(build: Build, *, site_url: str, pages: Sequence[Drawn], news: Sequence
     )
 
 
-def images(build: Build, *, svg: Path, kept: Path) -> Iterator[tuple[str, bytes]]:
-    """Path and content of every picture. `svg` is the cloth they are cut from; `kept` the folder they are kept in."""
-    cache = ImageCache(kept, *(Path(__file__).with_name(f"{name}.py") for name in ("images", "icons", "cards")))
+def image_cache(kept: Path) -> ImageCache:
+    """What keeps pictures in the folder `kept` until the code that draws them changes."""
+    return ImageCache(
+        kept, *(Path(__file__).with_name(f"{name}.py") for name in ("images", "icons", "cards", "photos"))
+    )
+
+
+def images(build: Build, *, svg: Path, cache: ImageCache) -> Iterator[tuple[str, bytes]]:
+    """Path and content of every picture that is cut from the cloth, `svg`."""
     cloth = svg.read_text(encoding="utf-8")
     return chain(icon_files(cache, cloth), card_files(build, cache, cloth))
 

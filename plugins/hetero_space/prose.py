@@ -38,7 +38,8 @@ def prose_of(pages: Iterable[MarkdownPage], kinds: Iterable[str], *, notice_vers
 def _prose(kind: str, pages: Mapping[Lang, MarkdownPage], notice_version: date) -> Prose:
     for lang in LANGS:
         if lang not in pages:
-            message = f"content/pages: no page with 'Kind: {kind}' and 'Lang: {lang}'"
+            there = next((f"/{page.relative_source_path}:1" for page in pages.values()), "/pages")
+            message = f"content{there}: no page with 'Kind: {kind}' and 'Lang: {lang}'; write one beside this"
             raise ProseError(message)
         _check_page(kind, pages[lang], notice_version)
     indonesian, english = pages["id"], pages["en"]

@@ -11,7 +11,7 @@ from chalicelib.i18n import N_
 from chalicelib.picker import choices
 from chalicelib.times import instant
 
-from .build import Build, Entry
+from .build import Build, Entry, sheets_for
 from .labels import short_name
 from .week import hours_of, unusual_days, week_rows
 
@@ -30,6 +30,7 @@ def spaces(build: Build) -> Iterator[Entry]:
             id=space.id,
             context={"space": space, **_division(build, space), **_hours(build, space), **_form(build, space)},
             has_form=space.booking is not None,
+            sheets=sheets_for(space.photos),
         )
 
 

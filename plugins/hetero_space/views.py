@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
+from chalicelib.catalog import LANGS
 from chalicelib.i18n import N_
 
 from . import articles, calendar_pages, finder, places, rooms, sessions, training
 from .agenda import coming
-from .build import Build, Entry
+from .build import Build, Entry, sheets_for
+from .paths import path_of
 
 _SOON = 4  # sessions named on the home page
 
@@ -43,7 +45,7 @@ def prose(kind: str) -> Callable[[Build], Iterator[Entry]]:
 
     def view(build: Build) -> Iterator[Entry]:
         page = build.prose[kind]
-        yield Entry(page.title, page.description, context={"prose": page})
+        yield Entry(page.title, page.description, context={"prose": page}, sheets=sheets_for(page.html))
 
     return view
 
@@ -60,6 +62,11 @@ def offline(build: Build) -> Iterator[Entry]:
         build.text(N_("Anda sedang luring")),
         build.text(N_("Halaman yang tampil ketika tidak ada sambungan internet.")),
     )
+
+
+def addresses(drawn: Iterable[tuple[str, str]]) -> Iterator[str]:
+    """The paths of pages, told by kind and entry, in both languages."""
+    return (path_of(kind, lang, entry) for kind, entry in drawn for lang in LANGS)
 
 
 PROSE = ("heterogen", "privacy", "data", "questions", "accessibility")

@@ -14,6 +14,7 @@ KB = 1000
 # What no page links to: machines ask for it by its name, the manifest names it, or the search will.
 FOUND_BY_NAME = {
     "/robots.txt",
+    "/sw.js",
     "/sitemap.xml",
     "/favicon.ico",
     "/icon-192.png",
@@ -40,9 +41,15 @@ def test_the_calendar_of_a_year_stays_light(built_site: Path, calendar: str) -> 
 def test_every_booking_page_with_its_script_stays_light(pages: dict[str, Page], built_site: Path) -> None:
     for page in pages.values():
         scripts = [script["src"] for script in page.scripts]
-        if scripts:
+        if list(page.all("form")):
             parts = [page.path.removeprefix("/") + "index.html", *(script.removeprefix("/") for script in scripts)]
             assert sum(_sent(built_site / part) for part in parts) <= 9 * KB, page.path
+
+
+def test_the_offline_script_is_half_a_kilobyte_and_its_worker_one(built_site: Path) -> None:
+    (starter,) = (built_site / "theme").glob("offline.*.js")
+    assert _sent(starter) <= 0.5 * KB
+    assert _sent(built_site / "sw.js") <= 1 * KB
 
 
 def test_every_page_fits_into_the_first_round_trip(built_site: Path) -> None:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 from pathlib import Path
+
+from PIL import Image
 
 from tests.site.workspace import build, edit
 
@@ -56,6 +59,38 @@ def test_a_name_missing_from_a_template_stops_thebuild(workspace: Path) -> None:
     result = build(workspace)
     assert result.returncode != 0
     assert "'sooon' is undefined" in _flat(result)
+
+
+def test_a_dead_link_stops_the_build_with_its_line(workspace: Path) -> None:
+    edit(workspace / "content/pages/heterogen.md", "(/lokasi/)", "(/lokas/)")
+    told = _flat(build(workspace))
+    assert 'content/pages/heterogen.md:34: there is no page "/lokas/" on this site; did you mean "/lokasi/"?' in told
+
+
+def test_a_picture_without_words_stops_the_build_with_its_line(workspace: Path) -> None:
+    edit(workspace / "content/news/situs-baru.md", "Sebagian isi", "![](images/x.jpg)\n\nSebagian isi")
+    assert "content/news/situs-baru.md:13: the picture x.jpg has no words" in _flat(build(workspace))
+
+
+def test_news_in_one_language_only_stops_the_build(workspace: Path) -> None:
+    (workspace / "content/news/situs-baru.en.md").unlink()
+    assert "content/news/situs-baru.md:1: there is no 'Lang: en' of this" in _flat(build(workspace))
+
+
+def test_a_photo_that_an_editor_adds_is_shown_in_both_languages_and_several_sizes(workspace: Path) -> None:
+    (workspace / "content/images").mkdir()
+    Image.linear_gradient("L").resize((2000, 1000)).save(workspace / "content/images/rapat.jpg")
+    photo = '    photos: [{file: rapat.jpg, alt: {id: "Meja panjang", en: "A long table"}}]\n'
+    edit(workspace / "data/spaces.yaml", "  - id: semarang-meeting-1\n", f"  - id: semarang-meeting-1\n{photo}")
+    result = build(workspace)
+    assert result.returncode == 0, result.stdout
+    output = workspace / "output"
+    for path, words in (("fasilitas", "Meja panjang"), ("en/facilities", "A long table")):
+        page = (output / path / "semarang-meeting-1/index.html").read_text("utf-8")
+        assert f'alt="{words}" width="1600" height="800"' in page
+        assert ".photo img{" in page
+        assert all((output / source.removeprefix("/")).is_file() for source in re.findall(r"/foto/[^ ]+(?= \d)", page))
+    assert len(list((output / "foto").iterdir())) == 6
 
 
 def _flat(result: subprocess.CompletedProcess[str]) -> str:

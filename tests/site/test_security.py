@@ -19,15 +19,18 @@ def test_every_page_allows_its_own_styles_and_nothing_by_default(pages: dict[str
         assert policy["base-uri"] == ["'none'"], page.path
 
 
-def test_only_pages_with_a_form_run_a_script(pages: dict[str, Page], addresses: Addresses) -> None:
+def test_scripts_are_files_of_the_site_and_home_has_none(pages: dict[str, Page]) -> None:
     for page in pages.values():
-        scripts = page.scripts
-        policy = _policy(page)
-        assert bool(scripts) == bool(list(page.all("form"))) == ("script-src" in policy), page.path
-        assert all(script["type"] == "module" and script["src"] and not script.text for script in scripts)
-        if scripts:
-            assert policy["script-src"] == ["'self'"]
-            assert policy["connect-src"] == [addresses.api]
+        allowed = _policy(page).get("script-src", [])
+        assert allowed == (["'self'"] if page.scripts else []), page.path
+        assert bool(page.scripts) == (page.path not in ("/", "/en/")), page.path
+        assert all(script["type"] == "module" and script["src"] and not script.text for script in page.scripts)
+
+
+def test_only_the_script_of_a_form_may_ask_the_api(pages: dict[str, Page], addresses: Addresses) -> None:
+    for page in pages.values():
+        asked = [addresses.api] if list(page.all("form")) else None
+        assert _policy(page).get("connect-src") == asked, page.path
 
 
 def test_forms_may_be_sent_to_the_api_and_be_led_back_to_the_site(pages: dict[str, Page], addresses: Addresses) -> None:

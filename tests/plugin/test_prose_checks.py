@@ -1,0 +1,82 @@
+"""A mistake in a text is told with its line and with what to write instead."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from hetero_space.prose import ProseError
+from hetero_space.prose_checks import check_links, check_pictures, dead_links, poor_pictures
+
+KNOWN = ("/", "/lokasi/", "/fasilitas/", "/en/", "/en/locations/")
+
+
+def mistakes(text: str) -> list[tuple[int, str]]:
+    return dead_links(text, KNOWN) + poor_pictures(text, ["ruang.jpg"])
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("[peta](/lokas/)", 'there is no page "/lokas/" on this site; did you mean "/lokasi/"?'),
+        ("[map](/en/location/)", 'there is no page "/en/location/" on this site; did you mean "/en/locations/"?'),
+        ("[peta](lokasi)", 'the link "lokasi" begins nowhere; write an address of this site from its "/" on'),
+        ('<a href="/lokas/">peta</a>', 'there is no page "/lokas/"'),
+        (
+            "![](images/ruang.jpg)",
+            "the picture ruang.jpg has no words for those who do not see it; write what it",
+        ),
+        ("![Meja](images/ruagn.jpg)", 'there is no picture "ruagn.jpg" in content/images; did you mean "ruang.jpg"?'),
+        (
+            "![Meja](https://lain.example/a.jpg)",
+            "is not on this site; put it into content/images and write",
+        ),
+    ],
+)
+def test_a_mistake_is_told_with_its_line(text: str, reason: str) -> None:
+    ((line, message),) = mistakes(f"Judul\n\n{text}\n")
+    assert line == 3
+    assert reason in message
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[peta](/lokasi/) dan [beranda](/)",
+        "[peta](/lokasi/#solo), [ruang](/fasilitas/?a=b)",
+        "[surat](mailto:a@contoh.id), [lain](https://contoh.id/x), [bawah](#bawah)",
+        "![Meja panjang](images/ruang.jpg)",
+        "`[ini](contoh)` dan\n```\n[itu](contoh)\n```\n",
+    ],
+)
+def test_what_is_right_is_left_alone(text: str) -> None:
+    assert mistakes(text) == []
+
+
+def test_a_line_after_code_is_counted_right() -> None:
+    text = "```\nsatu\ndua\n```\n[peta](/lokas/)\n"
+    assert [line for line, _ in mistakes(text)] == [5]
+
+
+def test_all_mistakes_of_all_files_are_told_at_once(tmp_path: Path) -> None:
+    content = tmp_path / "content"
+    for file in ("pages/satu.md", "news/dua.md"):
+        (content / file).parent.mkdir(parents=True)
+        (content / file).write_text("[peta](/lokas/)\n", "utf-8")
+    with pytest.raises(ProseError) as told:
+        check_links(content, KNOWN)
+    assert [line.split(": ")[0] for line in str(told.value).splitlines()] == [
+        "content/news/dua.md:1",
+        "content/pages/satu.md:1",
+    ]
+
+
+def test_pictures_are_looked_for_beside_the_texts(tmp_path: Path) -> None:
+    content = tmp_path / "content"
+    (content / "images").mkdir(parents=True)
+    (content / "satu.md").write_text("![Meja](images/meja.jpg)\n", "utf-8")
+    with pytest.raises(ProseError, match="there is no picture"):
+        check_pictures(content)
+    (content / "images/meja.jpg").write_bytes(b"")
+    check_pictures(content)
