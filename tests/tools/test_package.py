@@ -105,7 +105,8 @@ def test_a_function_may_touch_only_its_table_and_its_log(role: str, allowed: tup
     resources = json.loads((packaged / "template.json").read_text("utf-8"))["Resources"]
     (policy,) = resources[role]["Properties"]["Policies"]
     table, log = policy["PolicyDocument"]["Statement"]
-    assert table["Resource"] == {"Fn::GetAtt": ["BookingTable", "Arn"]}
+    whole, indexes = {"Fn::GetAtt": ["BookingTable", "Arn"]}, {"Fn::Sub": "${BookingTable.Arn}/index/*"}
+    assert table["Resource"] in (whole, [whole, indexes])
     assert table["Action"] == [f"dynamodb:{action}" for action in allowed]
     assert log["Action"] == ["logs:CreateLogStream", "logs:PutLogEvents"]
     assert log["Resource"]["Fn::Sub"].endswith(":log-group:/aws/lambda/${AWS::StackName}-*")
