@@ -8,6 +8,7 @@ PY := $(VENV)/bin/python
 READY := $(VENV)/.ready-$(shell cat requirements/lock.txt tools/bootstrap.sh | cksum | cut -d' ' -f1)
 CONTRACT_READY := .venv-ministack/.ready-$(shell cat requirements/contract.txt tools/bootstrap.sh | cksum | cut -d' ' -f1)
 NODE_READY := node_modules/.ready-$(shell cksum < package-lock.json | cut -d' ' -f1)
+LIGHTHOUSE_READY := tools/lighthouse/node_modules/.ready-$(shell cksum < tools/lighthouse/package-lock.json | cut -d' ' -f1)
 SOURCES := booking_api plugins tools tests site_config.py
 
 .PHONY: help
@@ -69,6 +70,10 @@ package: compile ## the function and its CloudFormation template into build/pack
 bench: compile $(NODE_READY) ## build times, page weights, work per operation, import time, races
 	@$(PY) -m tools.bench
 
+.PHONY: lighthouse
+lighthouse: compile $(LIGHTHOUSE_READY) chromium ## Lighthouse's scores of three pages, on a phone and on a slow one
+	@$(PY) -m tools.lighthouse
+
 .PHONY: messages
 messages: $(READY) ## bring the English .po files up to date with the texts in code and templates
 	@$(PY) -m tools.messages
@@ -95,3 +100,6 @@ $(CONTRACT_READY):
 
 $(NODE_READY):
 	@tools/need_node.sh $@
+
+$(LIGHTHOUSE_READY):
+	@cd tools/lighthouse && ../need_node.sh node_modules/$(notdir $@)

@@ -21,7 +21,15 @@ def main() -> None:
         for wanted in (_pip_version(), f"--requirement={DIRECT}"):
             subprocess.run([python, "-m", "pip", "install", "-qq", wanted], check=True)
         frozen = subprocess.run([python, "-m", "pip", "freeze"], check=True, capture_output=True, text=True).stdout
-    LOCK.write_text(_HEADER + "".join(sorted(frozen.splitlines(keepends=True), key=str.lower)), "utf-8")
+    lines = [_with_marker(line) for line in sorted(frozen.splitlines(), key=str.lower)]
+    LOCK.write_text(_HEADER + "\n".join(lines) + "\n", "utf-8")
+
+
+def _with_marker(pinned: str) -> str:
+    """A pinned line with the condition, if any, under which direct.txt wants it; what is installed tells none."""
+    wanted = DIRECT.read_text("utf-8")
+    found = re.search(rf"^{re.escape(pinned.split('==', maxsplit=1)[0])}; *([^#\n]+?) *(#.*)?$", wanted, re.MULTILINE)
+    return f"{pinned}; {found[1]}" if found else pinned
 
 
 def _pip_version() -> str:

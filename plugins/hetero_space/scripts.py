@@ -11,7 +11,12 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-import minify
+import rjsmin
+
+try:
+    import minify
+except ImportError:  # there is no wheel for Macs of Apple's own processors
+    minify = None
 
 _IMPORT = re.compile(r"^import\b(?P<clause>[^;\"']*)[\"'](?P<target>[^\"']+)[\"'];?[ \t]*\n?", re.MULTILINE)
 _NAMES = re.compile(r"\s*\{(?P<names>[^}]*)\}\s*from\s*|\s*")
@@ -54,7 +59,7 @@ def bundle(sources: dict[str, str]) -> str:
     _check_names(modules)
     code = "\n".join(module.code for module in in_order(modules))
     # Inside a function, so that the names at the top may be shortened, too.
-    return str(minify.string("application/javascript", f"(()=>{{{code}}})()"))
+    return _shortened(f"(()=>{{{code}}})()")
 
 
 def parse_module(name: str, text: str) -> Module:
@@ -97,6 +102,16 @@ def in_order(modules: dict[str, Module]) -> list[Module]:
     for name in sorted(modules):
         visit(name)
     return ordered
+
+
+def _shortened(code: str) -> str:
+    """The script without comments and blanks, and with short names where the better tool can be had."""
+    return str(minify.string("application/javascript", code)) if minify else without_blanks(code)
+
+
+def without_blanks(code: str) -> str:
+    """The script without comments and needless blanks: what every machine can do."""
+    return str(rjsmin.jsmin(code))
 
 
 def _target(name: str, match: re.Match[str]) -> str:

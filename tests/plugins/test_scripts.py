@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from hetero_space.scripts import BundleError, bundle, in_order, parse_module, write_bundle
+from hetero_space.scripts import BundleError, bundle, in_order, parse_module, without_blanks, write_bundle
 from tools.processes import ROOT
 
 A = 'import { b } from "./b.js";\nexport function a() {\n  return b() + 1;\n}\nconsole.log(a());\n'
@@ -25,6 +25,13 @@ def test_the_joined_script_runs_without_imports_and_exports() -> None:
     assert not re.search(r"\b(import|export)\b", joined)
     result = subprocess.run(["node", "--input-type=module", "-e", joined], capture_output=True, text=True, check=True)  # noqa: S607 - found on the PATH
     assert result.stdout == "42\n"
+
+
+def test_a_script_shortened_without_the_better_tool_runs_the_same() -> None:
+    plain = without_blanks(f"(()=>{{{B.replace('export ', '')}console.log(b());}})()")
+    assert "//" not in plain
+    result = subprocess.run(["node", "-e", plain], capture_output=True, text=True, check=True)  # noqa: S607 - found on the PATH
+    assert result.stdout == "41\n"
 
 
 def test_imports_over_several_lines_are_understood() -> None:

@@ -1,0 +1,56 @@
+"""The frame holds at every width, with forced colors, on paper, and without style sheets."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.browser.conftest import Visit
+from tests.browser.form import ROOM
+
+pytestmark = pytest.mark.browser
+
+WIDTHS = (360, 390, 1280, 1920)
+
+
+@pytest.mark.parametrize("path", ["/pesan/", "/en/book/"])
+def test_the_menu_stays_on_one_row(visit: Visit, path: str) -> None:
+    page = visit(path)
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 700})
+        rows = page.locator("header nav a").evaluate_all("links => [...new Set(links.map(link => link.offsetTop))]")
+        assert len(rows) == 1, width
+
+
+@pytest.mark.parametrize("path", ["/", "/fasilitas/", "/lokasi/solo/", ROOM, "/jadwal/", "/data/"])
+def test_nothing_scrolls_sideways_at_any_width(visit: Visit, path: str) -> None:
+    page = visit(path)
+    for width in (320, *WIDTHS):
+        page.set_viewport_size({"width": width, "height": 700})
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, width
+
+
+def test_with_forced_colors_buttons_keep_their_edge_and_plans_their_lines(visit: Visit) -> None:
+    page = visit("/pesan/", forced_colors="active")
+    background = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    plan = page.locator(".plan").first.evaluate("plan => getComputedStyle(plan).stroke")
+    assert plan != background
+    button = visit("/", forced_colors="active").locator(".button")
+    edge = button.evaluate("button => getComputedStyle(button)")
+    assert edge["borderTopStyle"] == "solid"
+    assert edge["borderTopColor"] != edge["backgroundColor"]
+
+
+@pytest.mark.parametrize("path", ["/fasilitas/banyumas-court/", ROOM, "/jadwal/"])
+def test_on_paper_there_is_no_menu_no_cloth_and_no_form(visit: Visit, path: str) -> None:
+    page = visit(path)
+    page.emulate_media(media="print")
+    for part in (".top", ".cloth", "hs-booking", "footer"):
+        assert not any(page.locator(part).evaluate_all("found => found.map(one => one.checkVisibility())")), part
+    assert page.locator("h1").is_visible()
+
+
+def test_without_style_sheets_the_order_makes_sense(visit: Visit) -> None:
+    page = visit("/")
+    text = page.evaluate("document.querySelector('style').remove() ?? document.body.innerText")
+    order = ["Langsung ke isi", "Pesan", "Beda latar", "Cara memesan", "Jadwal lengkap", "Tiga kota", "Kontak"]
+    assert sorted(order, key=text.index) == order
