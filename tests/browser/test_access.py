@@ -21,19 +21,20 @@ pytestmark = pytest.mark.browser
 # One of each kind of page of the site.
 PAGES = (
     "/",
-    "/en/",
     "/fasilitas/",
     ROOM_EN,
     DESKS,
     "/fasilitas/solo-private-office/",
     "/fasilitas/untuk/20-orang/",
     "/pesan/",
-    "/en/book/",
     "/lokasi/",
     "/lokasi/solo/",
     "/arah/",
     "/kontak/",
     "/tanya-jawab/",
+    "/aksesibilitas/",
+    "/data/",
+    "/luring/",
     "/berita/",
     "/berita/situs-baru/",
     "/jadwal/",
@@ -128,8 +129,13 @@ STATES = (loaded, faulty, taken, offline, done, managed, unknown, free_times, re
 
 
 @pytest.mark.parametrize("path", PAGES)
-def test_every_kind_of_page_is_accessible(visit: Visit, path: str) -> None:
-    expect_accessible(visit(path))
+def test_every_kind_of_page_is_accessible_in_both_languages(visit: Visit, path: str) -> None:
+    page = visit(path)
+    other = page.locator("a.switch").get_attribute("href")
+    expect_accessible(page)
+    page.set_viewport_size({"width": 1280, "height": 720})
+    page.goto(page.url.removesuffix(path) + str(other))
+    expect_accessible(page)
 
 
 @pytest.mark.parametrize("reach", STATES, ids=lambda reach: reach.__name__)
