@@ -63,7 +63,7 @@ class Meter:
         if "Put" in action:
             return _size(action["Put"]["Item"])
         ((_, update),) = action.items()
-        cells = str(update["UpdateExpression"]).count(":units")
+        cells = str(update["UpdateExpression"]).count(" :d")
         return _size(update["Key"]) + cells * len("t0900" + "11")
 
 
