@@ -27,6 +27,10 @@ html: compile ## build the site into output/ (SITE_URL, API_URL, SITE_TODAY)
 check: $(READY) ## read the data and report every mistake, in seconds
 	@$(PY) booking_api/compile_catalog.py --check
 
+.PHONY: desk
+desk: $(READY) ## what waits for the staff; DO="approve HS-…" or "decline HS-…" decides (STAGE=production; here without)
+	@PYTHONPATH=booking_api STAGE=$(STAGE) $(PY) -m tools.desk $(DO)
+
 .PHONY: conflicts
 conflicts: $(READY) ## list the reservations that the data have no room for any more (STAGE=production; here without)
 	@PYTHONPATH=booking_api STAGE=$(STAGE) $(PY) -m tools.conflicts

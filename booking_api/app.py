@@ -195,8 +195,10 @@ def accept_offer(incoming: Incoming) -> Answer:
 
 @app.schedule("rate(1 minute)")
 def sweep(_event: Any) -> None:
-    """Pass on the seats whose offers have run out, though nobody asks."""
-    enrolling.sweep(_desk(house()))
+    """Give back what is held past its deadline, though nobody asks: rooms that wait for the staff, seats on offer."""
+    at = house()
+    grants.release_overdue(store(), now=at.now)
+    enrolling.sweep(_desk(at))
 
 
 def _change(incoming: Incoming, operation: Callable[[Desk, str], Standing]) -> Answer:
