@@ -25,6 +25,8 @@ PATHS: dict[str, Text] = {
     "calendar_location": Text("/jadwal/lokasi/{id}/", "/en/calendar/location/{id}/"),
     "program": Text("/pelatihan/{id}/", "/en/programs/{id}/"),
     "session": Text("/pelatihan/{id}/", "/en/programs/{id}/"),
+    "statistics": Text("/statistik/", "/en/statistics/"),
+    "search": Text("/cari/", "/en/search/"),
     "heterogen": Text("/heterogen/", "/en/heterogen/"),
     "privacy": Text("/privasi/", "/en/privacy/"),
     "data": Text("/data/", "/en/data/"),

@@ -26,7 +26,11 @@ def search_files(build: Build) -> Iterator[tuple[str, str]]:
     """Path and text of the index of each language."""
     for lang in LANGS:
         entries = [*_programs(build, lang), *_spaces(build, lang)]
-        yield f"/data/search.{lang}.json", json.dumps(entries, ensure_ascii=False, separators=(",", ":"))
+        yield path_of_index(lang), json.dumps(entries, ensure_ascii=False, separators=(",", ":"))
+
+
+def path_of_index(lang: Lang) -> str:
+    return f"/data/search.{lang}.json"
 
 
 def _programs(build: Build, lang: Lang) -> Iterator[dict[str, Any]]:

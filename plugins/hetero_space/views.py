@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from chalicelib.catalog import LANGS
 from chalicelib.i18n import N_
 
-from . import articles, calendar_pages, finder, places, rooms, sessions, training
+from . import articles, calendar_pages, finder, places, rooms, search, sessions, statistics, training
 from .agenda import coming
 from .build import Build, Entry, sheets_for
 from .paths import path_of
@@ -96,6 +96,8 @@ KINDS = (
     PageKind("article", articles.articles, template="news_item"),
     PageKind("questions", prose("questions"), template="prose"),
     PageKind("accessibility", prose("accessibility"), template="prose"),
+    PageKind("statistics", statistics.statistics, nav="calendar"),
+    PageKind("search", search.search),
     PageKind("privacy", prose("privacy"), template="prose"),
     PageKind("data", prose("data"), template="prose"),
     PageKind("offline", offline),

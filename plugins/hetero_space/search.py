@@ -1,0 +1,32 @@
+"""The search page: everything that can be found, as plain lists, which its script narrows down."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from chalicelib.catalog import LANGS
+from chalicelib.i18n import N_
+
+from .build import Build, Entry
+from .search_index import path_of_index
+
+
+def search(build: Build) -> Iterator[Entry]:
+    catalog = build.catalog
+    yield Entry(
+        build.text(N_("Cari program atau ruang")),
+        build.text(N_("Temukan pelatihan dan ruang Hetero Space: ketik topik, nama ruang, atau kota.")),
+        context={
+            "indexes": {lang: path_of_index(lang) for lang in LANGS},
+            "programs_of": {
+                theme.id: [program for program in catalog.programs if program.theme == theme.id]
+                for theme in catalog.themes
+            },
+            "spaces_of": {
+                location.id: [space for space in catalog.spaces if space.location == location.id]
+                for location in catalog.locations
+            },
+        },
+        sheets=("44-search.css",),
+        script="search",
+    )

@@ -1,0 +1,74 @@
+"""Searching as visitors do: while they type, by keyboard, from a link, without script, without the index."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Visit
+
+
+def test_the_list_follows_what_is_typed_and_the_count_is_told(visit: Visit) -> None:
+    page = visit("/cari/")
+    page.get_by_label("Topik, ruang, atau kota").press_sequentially("studio fo")
+    expect(page.get_by_role("status")).to_have_text("1 hasil")
+    expect(page.locator(".found a")).to_have_text(["Studio Foto"])
+    expect(page.locator(".all")).to_be_hidden()
+    assert page.url.endswith("/cari/?q=studio%20fo")
+
+
+def test_what_is_taken_back_brings_the_whole_list_back(visit: Visit) -> None:
+    page = visit("/cari/?q=foto")
+    expect(page.locator(".found")).to_be_visible()
+    page.get_by_label("Topik, ruang, atau kota").fill("")
+    expect(page.locator(".all")).to_be_visible()
+    expect(page.locator(".found")).to_be_hidden()
+    expect(page.get_by_role("status")).to_have_text("")
+    assert page.url.endswith("/cari/")
+
+
+def test_a_search_that_finds_nothing_says_so_and_shows_everything(visit: Visit) -> None:
+    page = visit("/en/search/?q=submarine")
+    expect(page.get_by_role("status")).to_have_text("Nothing fits. Below are all programs and spaces.")
+    expect(page.locator(".all")).to_be_visible()
+
+
+def test_a_keyboard_reaches_the_results(visit: Visit) -> None:
+    page = visit("/en/search/")
+    page.get_by_label("Topic, space or city").fill("trademark")
+    page.keyboard.press("Enter")
+    expect(page.locator(".found a").first).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator("h1")).to_have_text("Registering a Trademark")
+    page.go_back()
+    expect(page.get_by_role("status")).to_have_text("1 result")
+
+
+def test_a_result_tells_the_next_date_of_a_training(visit: Visit) -> None:
+    page = visit("/cari/?q=merek")
+    page.clock.install(time="2026-11-24T09:00:00+07:00")
+    page.reload()
+    expect(page.locator(".found li").first).to_contain_text("Jadwal berikutnya: 1 Desember 2026")
+
+
+def test_without_script_the_page_is_the_list(visit: Visit) -> None:
+    page = visit("/cari/", java_script_enabled=False)
+    page.get_by_label("Topik, ruang, atau kota").fill("merek")
+    page.get_by_role("button", name="Cari").click()
+    assert page.url.endswith("/cari/?q=merek")
+    expect(page.get_by_role("link", name="Mendaftarkan Merek")).to_be_visible()
+    expect(page.locator("noscript p")).to_be_visible()
+
+
+def test_without_the_index_the_list_itself_is_searched(visit: Visit) -> None:
+    page = visit("/cari/")
+    page.route(
+        "**/data/search.id.json", lambda route: route.fulfill(status=200, body="<html>", content_type="text/html")
+    )
+    page.reload()
+    _type(page, "solo foto")
+    expect(page.locator(".found a")).to_have_text(["Studio Foto"])
+    expect(page.locator(".found small")).to_have_text(["Solo"])
+
+
+def _type(page: Page, words: str) -> None:
+    page.get_by_label("Topik, ruang, atau kota").press_sequentially(words)

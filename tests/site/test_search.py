@@ -1,0 +1,42 @@
+"""The search page is the whole list; its script only narrows it down."""
+
+from __future__ import annotations
+
+import pytest
+
+from chalicelib.catalog import Catalog, Lang
+from hetero_space.paths import path_of
+from tests.site.pages import Page
+
+LANGUAGES: list[tuple[Lang, str]] = [("id", "/cari/"), ("en", "/en/search/")]
+
+
+@pytest.mark.parametrize(("lang", "path"), LANGUAGES)
+def test_the_page_lists_every_program_and_space(
+    pages: dict[str, Page], shipped: Catalog, lang: Lang, path: str
+) -> None:
+    links = [link["href"] for link in pages[path].all("a")]
+    expected = [path_of("program", lang, program.id) for program in shipped.programs]
+    expected += [path_of("space", lang, space.id) for space in shipped.spaces]
+    assert all(links.count(address) == 1 for address in expected)
+
+
+@pytest.mark.parametrize(("lang", "path"), LANGUAGES)
+def test_the_list_can_be_jumped_into(pages: dict[str, Page], shipped: Catalog, lang: Lang, path: str) -> None:
+    jumps = [link["href"] for link in pages[path].all("a") if link["href"].startswith("#")]
+    assert jumps[1:] == [f"#{one.id}" for one in (*shipped.themes, *shipped.locations)]  # the first skips the menu
+    assert pages[path].lang == lang
+
+
+@pytest.mark.parametrize(("lang", "path"), LANGUAGES)
+def test_the_form_works_with_plain_addresses(pages: dict[str, Page], lang: Lang, path: str) -> None:
+    form = pages[path].one("form")
+    assert (form["action"], form["method"]) == (path, "")
+    assert pages[path].one("input")["name"] == "q"
+    assert pages[path].one("hs-search")["data-index"] == f"/data/search.{lang}.json"
+    assert pages[path].one("noscript").words
+
+
+def test_every_page_offers_the_search(pages: dict[str, Page]) -> None:
+    for page in pages.values():
+        assert path_of("search", "en" if page.lang == "en" else "id") in {link["href"] for link in page.all("a")}

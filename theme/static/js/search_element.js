@@ -1,0 +1,83 @@
+// <hs-search>: narrows the list inside it down while somebody types. Without it the page is the whole list.
+// All words come from its data attributes. Where the index cannot be loaded, the list itself is searched.
+
+import { find, prepare } from "./search_match.js";
+import { fillIn, longDate, nextOf } from "./search_words.js";
+
+const PAUSE = 200; // milliseconds without a key before the list changes, and the count is read out
+
+export class SearchElement extends HTMLElement {
+  connectedCallback() {
+    if (this.form) return;
+    this.form = this.querySelector("form");
+    [this.field, this.status] = [this.form.elements.q, this.querySelector("[role=status]")];
+    [this.results, this.all] = [this.querySelector(".found"), this.querySelector(".all")];
+    this.entries = this.load();
+    this.form.addEventListener("submit", this);
+    this.form.addEventListener("input", this);
+    this.field.value ||= new URLSearchParams(location.search).get("q") ?? "";
+    if (this.field.value) this.search();
+  }
+
+  handleEvent(event) {
+    clearTimeout(this.timer);
+    if (event.type === "input") this.timer = setTimeout(() => this.search(), PAUSE);
+    else this.submit(event);
+  }
+
+  async submit(event) {
+    event.preventDefault();
+    await this.search();
+    this.results.querySelector("a")?.focus();
+  }
+
+  async load() {
+    try {
+      return prepare(await (await fetch(this.dataset.index)).json());
+    } catch {
+      return prepare(this.listed());
+    }
+  }
+
+  listed() {
+    const links = [...this.all.querySelectorAll("li a:not([href^='#'])")];
+    return links.map((link) => {
+      const heading = link.closest("ul").previousElementSibling;
+      return { u: link.getAttribute("href"), t: link.textContent, k: heading.textContent, d: "" };
+    });
+  }
+
+  async search() {
+    const query = this.field.value.trim();
+    const entries = await this.entries;
+    if (query !== this.field.value.trim()) return; // somebody typed on
+    history.replaceState(null, "", query ? `?q=${encodeURIComponent(query)}` : location.pathname);
+    this.show(find(entries, query), query);
+  }
+
+  show(found, query) {
+    this.results.replaceChildren(...found.map((entry) => this.item(entry)));
+    this.results.hidden = !found.length;
+    this.all.hidden = found.length > 0;
+    this.status.textContent = query ? this.count(found.length) : "";
+  }
+
+  count(number) {
+    const { one, many, none } = this.dataset;
+    if (number === 1) return one;
+    return number ? fillIn(many, number) : none;
+  }
+
+  item({ u, t, k, d, n = [] }) {
+    const date = nextOf(n, Date.now());
+    const next = date && fillIn(this.dataset.next, longDate(date, document.documentElement.lang));
+    const lines = [k, d, next].filter(Boolean).map((text) => make("small", {}, text));
+    return make("li", {}, make("a", { href: u }, t), ...lines);
+  }
+}
+
+function make(tag, attributes, ...children) {
+  const node = Object.assign(document.createElement(tag), attributes);
+  node.append(...children);
+  return node;
+}
