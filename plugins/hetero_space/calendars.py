@@ -70,8 +70,8 @@ def has_own_file(build: Build, session: Session) -> bool:
 
 
 def session_id(session: Session) -> str:
-    """Where a session is found below its program: `catatan-usaha/2026-12-01`."""
-    return f"{session.program}/{session.date}"
+    """Where a session is found below its program: `catatan-usaha/2026-12-01`, wherever it moves from that day."""
+    return f"{session.program}/{session.first_date}"
 
 
 def uid(session: Session) -> str:

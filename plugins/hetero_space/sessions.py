@@ -1,6 +1,7 @@
 """The page of each session, made to be shared: which sessions have one, and what it shows.
 
 A page is kept as long as its entry in the calendars, three months: a link somebody was sent still opens after the day.
+Its address holds the day it was first planned for, so that it also opens when the session has moved.
 """
 
 from __future__ import annotations
@@ -45,7 +46,7 @@ def sessions(build: Build) -> Iterator[Entry]:
 
 
 def install(environment: Environment, build: Build, site_url: str) -> None:
-    """Give templates the filters `address` and `google_event`, for a session."""
+    """Give templates the filters `address`, `google_event` and `session_id`, for a session."""
 
     @pass_context
     def address(context: Any, session: Session) -> str:
@@ -56,6 +57,7 @@ def install(environment: Environment, build: Build, site_url: str) -> None:
         return google_event(build, session, context["lang"], site_url=site_url)
 
     environment.filters["address"] = address
+    environment.filters["session_id"] = session_id
     environment.filters["google_event"] = google
 
 

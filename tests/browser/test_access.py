@@ -45,7 +45,7 @@ PAGES = (
     "/jadwal/tema/keuangan/",
     "/en/calendar/location/solo/",
     "/pelatihan/foto-produk/",
-    "/pelatihan/harga-jual/2027-03-22/",
+    "/pelatihan/harga-jual/2027-03-25/",
     "/en/programs/merek-dagang/2026-12-01/",
     "/pelatihan/merek-dagang/2026-10-28/",
     "/statistik/",

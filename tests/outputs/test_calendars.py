@@ -77,7 +77,7 @@ def test_each_session_of_the_next_three_months_has_a_calendar_of_its_own_and_no_
     built_site: Path, shipped: Catalog
 ) -> None:
     last = TODAY + timedelta(days=90)
-    to_come = {f"{one.program}/{one.date}.ics": one for one in shipped.sessions if TODAY <= one.date <= last}
+    to_come = {f"{one.program}/{one.first_date}.ics": one for one in shipped.sessions if TODAY <= one.date <= last}
     for folder in ("pelatihan", "en/programs"):
         files = {
             path.relative_to(built_site / folder).as_posix(): path for path in built_site.glob(f"{folder}/*/*.ics")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from chalicelib.catalog import Moment
 from hetero_space.sessions import address_of, sessions
 from tests.builders import TODAY, TUESDAY, catalog, session, text
 from tests.plugin.builders import build
@@ -18,6 +19,11 @@ def test_the_link_somebody_was_sent_opens_for_three_months() -> None:
     assert address_of(known, OVER, "id") == "/pelatihan/catatan-usaha/2026-11-03/"
     assert address_of(known, NEXT, "en") == "/en/programs/catatan-usaha/2026-12-01/"
     assert address_of(known, LONG_OVER, "id") == "/pelatihan/catatan-usaha/"
+
+
+def test_a_link_still_opens_when_the_session_has_moved() -> None:
+    moved = session(date=date(2026, 12, 2), moved_from=Moment(TUESDAY, NEXT.span))
+    assert address_of(catalog(sessions=(moved,)), moved, "id") == address_of(catalog(sessions=(NEXT,)), NEXT, "id")
 
 
 def test_every_session_with_a_page_knows_those_around_it() -> None:
