@@ -153,7 +153,7 @@ def _entry(build: Build, title: Text, description: Text, *, wanted: Callable[...
             "here": id,
             "week_of": {space.id: _hours(build, space) for space in shown},
             "drawings": _drawings(shown),
-            "fields": sampled(shown, *_COMPARED),
+            "fields": sampled([*shown, *(build.catalog.location[space.location] for space in shown)], *_COMPARED),
         },
         sheets=SHEETS,
     )

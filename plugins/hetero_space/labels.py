@@ -46,7 +46,7 @@ FIELDS: dict[str, str] = {
 }
 
 
-def sampled(entries: Iterable[Space | Program], *shown: str) -> tuple[str, ...]:
+def sampled(entries: Iterable[Location | Space | Program], *shown: str) -> tuple[str, ...]:
     """Which of the fields `shown` in a list are examples in at least one of its entries."""
     samples = {name for entry in entries for name in entry.sample}
     return tuple(name for name in shown if name in samples)

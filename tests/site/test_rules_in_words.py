@@ -5,6 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from chalicelib import questions
+from compile_catalog import load
+from tests.builders import TODAY
+from tools.processes import ROOT
+
 
 def words(built_site: Path, page: str) -> str:
     """What a visitor reads on the page, in one line."""
@@ -17,10 +22,7 @@ def words(built_site: Path, page: str) -> str:
     [
         ("fasilitas/semarang-event", "Bisa dibagi menjadi Sayap Panggung , Sayap Taman"),
         ("fasilitas/semarang-event", "Perlu disetujui petugas, paling lama 48 jam"),
-        ("fasilitas/semarang-event", "Batal atau pindah paling lambat 48 jam sebelum mulai"),
-        ("fasilitas/semarang-event", "Bisa sampai 3 hari berturut-turut"),
         ("fasilitas/semarang-garden-wing", "Bagian dari Ruang Acara Bisa dibagi menjadi Pojok Diskusi 1 , Pojok"),
-        ("fasilitas/semarang-meeting-1", "Bisa berulang setiap minggu, sampai 8 minggu"),
         ("fasilitas/semarang-meeting-1", "Paling banyak 3 pesanan per orang"),
         ("fasilitas/solo-maker-space", "Paling banyak 8 orang"),
         ("fasilitas/semarang-private-office", "Harga Rp750.000 sebulan Untuk siapa Tim kecil"),
@@ -31,3 +33,26 @@ def words(built_site: Path, page: str) -> str:
 )
 def test_a_rule_is_told(built_site: Path, page: str, told: str) -> None:
     assert told in words(built_site, page)
+
+
+@pytest.mark.parametrize("promise", ["Batal atau pindah", "berturut-turut", "berulang setiap minggu"])
+def test_nothing_is_promised_that_the_form_and_the_manage_page_cannot_do(built_site: Path, promise: str) -> None:
+    for page in ("fasilitas/semarang-event", "fasilitas/semarang-meeting-1"):
+        assert promise not in words(built_site, page)
+
+
+def test_every_question_a_space_asks_is_in_its_form(built_site: Path) -> None:
+    for space in load(ROOT / "data", today=TODAY).spaces:
+        form = (built_site / "fasilitas" / space.id / "index.html").read_text(encoding="utf-8")
+        for question in questions.asked_by(space):
+            assert f'name="{questions.field_name(question)}"' in form
+
+
+def test_the_form_asks_for_no_more_people_than_the_rules_allow(built_site: Path) -> None:
+    assert "Paling banyak 12 orang" not in words(built_site, "fasilitas/solo-maker-space")
+
+
+def test_hours_taken_from_a_location_are_a_sample_where_its_are(built_site: Path) -> None:
+    sample = re.search(r"Belum data resmi: ([^.]*)", words(built_site, "fasilitas/semarang-meeting-1"))
+    assert sample is not None
+    assert "jam buka" in sample[1]
