@@ -35,6 +35,10 @@ desk: $(READY) ## what waits for the staff; DO="approve HS-â€¦" or "decline HS-â
 conflicts: $(READY) ## list the reservations that the data have no room for any more (STAGE=production; here without)
 	@PYTHONPATH=booking_api STAGE=$(STAGE) $(PY) -m tools.conflicts
 
+.PHONY: verify
+verify: $(READY) ## compare day sheets, quotas and seats with what they count (STAGE=production; MEND=1 sets them right)
+	@PYTHONPATH=booking_api STAGE=$(STAGE) MEND=$(MEND) $(PY) -m tools.verify
+
 .PHONY: holidays
 holidays: $(READY) ## list the holidays of a year, to be compared with the decree (YEAR=2027)
 	@$(PY) booking_api/compile_catalog.py --holidays $(YEAR)
