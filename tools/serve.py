@@ -118,9 +118,11 @@ def serve(settings: LocalSettings) -> None:
         create_table(dynamodb(engine), settings.table)
         stack = Stack(settings, engine)
         running.callback(stack.stop)
+        watched = watch(*WATCHED, watch_filter=SourcesOnly(), rust_timeout=_LOOK, yield_on_timeout=True)
+        next(watched)  # the first look begins the watch: what is saved during the first build is seen after it
         stack.start()
         print(_where(settings), flush=True)
-        for changes in watch(*WATCHED, watch_filter=SourcesOnly(), rust_timeout=_LOOK, yield_on_timeout=True):
+        for changes in watched:
             if changes:
                 stack.update(function=concerns_function(path for _, path in changes))
             stack.look()

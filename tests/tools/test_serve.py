@@ -196,6 +196,15 @@ def test_a_mistake_in_the_data_is_told_and_the_last_good_site_stays(checkout: Ch
     eventually(lambda: "Hetero Space Surakarta" in checkout.page("/lokasi/"), checkout.said)
 
 
+def test_what_is_saved_during_the_first_build_is_not_missed(checkout: Checkout) -> None:
+    spaces = checkout.folder / "data" / "spaces.yaml"
+    compiled = checkout.folder / "booking_api" / "chalicelib" / "generated" / "catalog.json"
+    checkout.run()
+    eventually(compiled.exists, checkout.said)
+    spaces.write_text(spaces.read_text("utf-8").replace("Hetero Space Solo", "Hetero Space Surakarta"), "utf-8")
+    eventually(lambda: "Hetero Space Surakarta" in compiled.read_text("utf-8"), checkout.said)
+
+
 def test_a_mistake_in_the_code_is_told_and_mended_by_the_next_change(checkout: Checkout) -> None:
     checkout.up()
     app = checkout.folder / "booking_api" / "app.py"
