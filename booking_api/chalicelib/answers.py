@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 from urllib.parse import urlencode
@@ -13,6 +14,7 @@ from .catalog import Lang
 from .errors import Code, Refusal
 from .exchange import Addresses, Answer, House, Incoming, json_answer
 from .forms import Draft
+from .offers import Offer
 from .pages import Picture
 from .problems import slot_body
 from .references import manage_token
@@ -69,19 +71,30 @@ def free_times(incoming: Incoming, house: House, asked: Question, *, sheets: She
     return pages.booking_page(house, Picture(asked.space, asked.first, asked.days, sheets), lang=incoming.lang)
 
 
-def refused(incoming: Incoming, refusal: Refusal, addresses: Addresses, *, lang: Lang | None = None) -> Answer:
+def refused(
+    incoming: Incoming,
+    refusal: Refusal,
+    addresses: Addresses,
+    *,
+    lang: Lang | None = None,
+    offered: Sequence[Offer] = (),
+) -> Answer:
     lang = lang or incoming.lang
     if incoming.wants_html:
         return pages.problem_page(refusal.code, lang=lang, addresses=addresses)
-    return problems.problem(refusal, language=shipped.translations()[lang], lang=lang, api_url=addresses.api)
+    language = shipped.translations()[lang]
+    return problems.problem(refusal, language=language, lang=lang, api_url=addresses.api, offered=offered)
 
 
 def refused_draft(incoming: Incoming, house: House, draft: Draft, refusal: Refusal, *, store: Store) -> Answer:
     """A browser gets its form back, with every fault named and every value kept."""
     lang = draft.lang or incoming.lang
     space = house.catalog.space.get(draft.space or "")
-    if not incoming.wants_html or space is None or space.booking is None:
+    if space is None or space.booking is None:
         return refused(incoming, refusal, house.addresses, lang=lang)
+    if not incoming.wants_html:
+        offered = pages.offered(house, refusal, beside=space.id, lang=lang)
+        return refused(incoming, refusal, house.addresses, lang=lang, offered=offered)
     first = pages.window(draft.typed.get("slot", ""), house.now)
     sheets = _sheets(store, space.id, first, refusal)
     shown = Picture(space, first, availability.DAYS, sheets, draft.typed)

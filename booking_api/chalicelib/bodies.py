@@ -105,7 +105,16 @@ def _raw(value: object) -> Raw:
 
 
 def _form_pairs(text: str) -> list[tuple[str, Raw]]:
-    return list(parse_qsl(text, keep_blank_values=True, errors="strict", max_num_fields=_MOST_FIELDS))
+    return _moved(parse_qsl(text, keep_blank_values=True, errors="strict", max_num_fields=_MOST_FIELDS))
+
+
+def _moved(pairs: list[tuple[str, str]]) -> list[tuple[str, Raw]]:
+    """A suggestion may lie in another space: `2026-12-01T09:00@solo-class` counts in place of the form's own."""
+    elsewhere = [value.partition("@")[2] for name, value in pairs if name == "slot" and "@" in value]
+    if not elsewhere:
+        return [*pairs]
+    kept = [(name, value.partition("@")[0] if name == "slot" else value) for name, value in pairs if name != "space"]
+    return [("space", elsewhere[0]), *kept]
 
 
 def _once(pairs: Iterable[tuple[str, Raw]]) -> dict[str, Raw]:

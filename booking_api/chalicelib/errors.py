@@ -93,7 +93,7 @@ class Unavailable:
 class Refusal(Exception):
     """A request that cannot be granted, with everything a client needs to mend it.
 
-    `faults` holds every fault found, never just the first; `alternatives` the nearest free slots
+    `faults` holds every fault found, never just the first; `alternatives` what is free instead
     where the code is `slot_taken`, the next sessions with seats where it is `session_full`. Where several
     dates were asked for, `unavailable` names those that cannot be had and `remaining` the others, which may
     be asked for as they are.

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from . import bookings, transitions
+from . import bookings, suggestions, transitions
 from .bookings import Reservation
 from .catalog import Catalog
 from .errors import Code, Refusal, Unavailable
 from .forms import Draft
 from .references import new_reference
 from .reservations import ReservationRequest, unavailable
-from .slots import ALTERNATIVE_DAYS, Sheets, Slot, free, nearest, units_free
+from .slots import Sheets, Slot, Taken, is_free
 from .store import ReferenceTaken, Store
 
 # References; that even two in a row are in use is one chance in many millions.
@@ -43,11 +43,11 @@ def grant(catalog: Catalog, store: Store, draft: Draft, *, secret_key: bytes, no
 def taken(catalog: Catalog, store: Store, request: ReservationRequest, *, now: datetime) -> Refusal:
     """SLOT_TAKEN, with what is free by the day sheets as they are at this moment.
 
-    For a single day that is the nearest times; for several, which of them cannot be had, and which remain.
+    For a single day that is near times and comparable rooms; for several, which of them cannot be had and which remain.
     """
     slots, units = request.slots, request.units
     if len(slots) == 1:
-        return Refusal(Code.SLOT_TAKEN, alternatives=_alternatives(catalog, store, slots[0], units, now))
+        return Refusal(Code.SLOT_TAKEN, alternatives=_alternatives(catalog, store, request, now))
     first, last = slots[0].date, slots[-1].date
     sheets = store.sheets(slots[0].space, first, (last - first).days + 1, consistent=True)
     barred = _barred(catalog, slots, units, sheets, now)
@@ -99,16 +99,22 @@ def _barred(
 ) -> tuple[Unavailable, ...]:
     """What the rules bar, and what others have taken, in order of the days."""
     by_rule = {each.date: each for each in unavailable(catalog, slots, units=units, now=now)}
-    space = catalog.space[slots[0].space]
     by_others = {
         slot.date: Unavailable(slot.date, Code.SLOT_TAKEN)
         for slot in slots
-        if units_free(free(catalog, space, slot.date, taken=sheets.get(slot.date, {}), now=now), slot.span) < units
+        if not is_free(catalog, slot, units=units, taken=sheets.get(slot.date, {}), now=now)
     }
     return tuple(barred for _, barred in sorted((by_others | by_rule).items()))
 
 
-def _alternatives(catalog: Catalog, store: Store, slot: Slot, units: int, now: datetime) -> tuple[Slot, ...]:
-    first = slot.date - timedelta(days=ALTERNATIVE_DAYS)
-    sheets = store.sheets(slot.space, first, 2 * ALTERNATIVE_DAYS + 1, consistent=True)
-    return nearest(catalog, slot, units=units, sheets=sheets, now=now)
+def _alternatives(catalog: Catalog, store: Store, request: ReservationRequest, now: datetime) -> tuple[Slot, ...]:
+    slot, units = request.slots[0], request.units
+    first = slot.date - timedelta(days=suggestions.DAYS)
+    sheets = store.sheets(slot.space, first, 2 * suggestions.DAYS + 1, consistent=True)
+    near = suggestions.nearest(catalog, slot, units=units, sheets=sheets, now=now)
+    rooms = suggestions.comparable(catalog, slot, units=units, party_size=request.party_size, now=now)
+
+    def taken_in(room: Slot) -> Taken:
+        return store.sheets(room.space, room.date, 1, consistent=True).get(room.date, {})
+
+    return (*near, *suggestions.free_rooms(catalog, rooms, units=units, taken=taken_in, now=now))

@@ -144,7 +144,14 @@ def _schemas() -> dict[str, Any]:
         "Granted": object_of(
             {**reservation, "manage_token": {"type": "string"}, "manage_url": {"type": "string", "format": "uri"}}
         ),
-        "Slot": object_of(slot),
+        "Alternative": object_of(
+            {
+                **slot,
+                "slot": {"type": "string", "description": "What a form posts as `slot` to choose it."},
+                "text": {"type": "string", "description": "What a form says of it."},
+            },
+            optional=("slot", "text"),
+        ),
         "Problem": object_of(
             {
                 "type": {"type": "string", "format": "uri-reference"},
@@ -153,7 +160,7 @@ def _schemas() -> dict[str, Any]:
                 "code": {"enum": [code.value for code in Code]},
                 "detail": {"type": "string"},
                 "errors": list_of(ref("Fault")),
-                "alternatives": list_of(ref("Slot")),
+                "alternatives": list_of(ref("Alternative")),
                 "unavailable": list_of(object_of({"date": DAY, "code": {"enum": [code.value for code in Code]}})),
                 "remaining": list_of(DAY),
             },

@@ -5,6 +5,7 @@ The words are `messages`'; the same refusal as a page is drawn by `pages`.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from gettext import NullTranslations
 from typing import Any
 
@@ -12,6 +13,7 @@ from .catalog import Lang
 from .errors import Code, Refusal
 from .exchange import Answer, json_answer
 from .messages import detail, fault_message, title
+from .offers import Offer
 from .slots import Slot
 from .times import clock
 
@@ -46,8 +48,13 @@ STATUS: dict[Code, int] = {
 }
 
 
-def problem(refusal: Refusal, *, language: NullTranslations, lang: Lang, api_url: str) -> Answer:
-    """The answer of a refusal, in `lang`. Its `type` points into the published contract."""
+def problem(
+    refusal: Refusal, *, language: NullTranslations, lang: Lang, api_url: str, offered: Sequence[Offer] = ()
+) -> Answer:
+    """The answer of a refusal, in `lang`; `offered` are its alternatives as a form offers them.
+
+    Its `type` points into the published contract.
+    """
     body: dict[str, Any] = {
         "type": f"{api_url}/v1/openapi.json#/x-problems/{refusal.code}",
         "title": title(refusal.code, language),
@@ -64,7 +71,8 @@ def problem(refusal: Refusal, *, language: NullTranslations, lang: Lang, api_url
         body["unavailable"] = [{"date": each.date.isoformat(), "code": each.code.value} for each in refusal.unavailable]
         body["remaining"] = [day.isoformat() for day in refusal.remaining]
     elif refusal.code in (Code.SLOT_TAKEN, Code.SESSION_FULL):
-        body["alternatives"] = [slot_body(slot) for slot in refusal.alternatives]
+        worded = {offer.slot: {"slot": offer.value, "text": offer.text} for offer in offered}
+        body["alternatives"] = [slot_body(slot) | worded.get(slot, {}) for slot in refusal.alternatives]
     return json_answer(STATUS[refusal.code], body, {"Content-Type": MEDIA_TYPE, **headers(refusal.code, lang)})
 
 

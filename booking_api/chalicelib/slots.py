@@ -1,7 +1,7 @@
-"""What may be booked: cells, buffers, lead time and horizon, free stretches, and the nearest alternatives.
+"""What may be booked: cells, buffers, lead time and horizon, and free stretches.
 
 Pure functions of the catalog, the day sheets and the time. Whether a whole request is acceptable is
-decided by `reservations`; who gets the last free cell by `store`.
+decided by `reservations`; what to have instead by `suggestions`; who gets the last free cell by `store`.
 """
 
 from __future__ import annotations
@@ -18,9 +18,6 @@ from .times import MINUTES_OF_DAY, WIB, Span, instant
 # One day sheet: units taken, by the minute of day at which a cell starts.
 Taken = Mapping[int, int]
 Sheets = Mapping[date, Taken]
-
-ALTERNATIVE_DAYS = 7  # how far around the wished day alternatives are sought
-_ALTERNATIVES_PER_DAY = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,49 +89,14 @@ def units_free(stretches: Sequence[Free], span: Span) -> int:
     return min(stretch.units for stretch in covering)
 
 
-def nearest(
-    catalog: Catalog, wished: Slot, *, units: int, sheets: Sheets, now: datetime, count: int = 3
-) -> tuple[Slot, ...]:
-    """The free slots of the same length nearest to the wished one: the same day first, then the same time."""
-    space = catalog.space[wished.space]
-
-    def distance(slot: Slot) -> tuple[int, date, int]:
-        days = abs((slot.date - wished.date).days)
-        minutes = abs(slot.span.start - wished.span.start)
-        return days * MINUTES_OF_DAY + minutes, slot.date, slot.span.start
-
-    found: list[Slot] = []
-    for offset in range(-ALTERNATIVE_DAYS, ALTERNATIVE_DAYS + 1):
-        day = wished.date + timedelta(days=offset)
-        stretches = free(catalog, space, day, taken=sheets.get(day, {}), now=now)
-        fitting = (
-            Slot(space.id, day, span)
-            for span in _placements(space, stretches, wished.span.minutes)
-            if units_free(stretches, span) >= units
-        )
-        found.extend(_apart(sorted(fitting, key=distance))[:_ALTERNATIVES_PER_DAY])
-    return tuple(sorted(found, key=distance)[:count])
+def is_free(catalog: Catalog, slot: Slot, *, units: int, taken: Taken, now: datetime) -> bool:
+    """Whether `units` are free during the whole of `slot`, by the day sheet `taken`."""
+    stretches = free(catalog, catalog.space[slot.space], slot.date, taken=taken, now=now)
+    return units_free(stretches, slot.span) >= units
 
 
-def starts(space: Space, stretches: Sequence[Free], minutes: int) -> tuple[tuple[int, int], ...]:
-    """Each start on the raster at which `minutes` fit, with the units free for that long."""
-    return tuple(
-        (span.start, units_free(stretches, span))
-        for span in _placements(space, stretches, minutes)
-        if units_free(stretches, span) > 0
-    )
-
-
-def _apart(slots: Sequence[Slot]) -> list[Slot]:
-    """Those of `slots`, all of one day, that overlap no earlier pick: real choices, not one shifted."""
-    picked: list[Slot] = []
-    for slot in slots:
-        if not any(slot.span.overlaps(other.span) for other in picked):
-            picked.append(slot)
-    return picked
-
-
-def _placements(space: Space, stretches: Sequence[Free], minutes: int) -> Iterator[Span]:
+def placements(space: Space, stretches: Sequence[Free], minutes: int) -> Iterator[Span]:
+    """Each span of `minutes` that starts on the raster within `stretches`; `units_free` says whether it fits."""
     if space.booking is None:
         return
     raster = space.booking.raster
@@ -143,6 +105,15 @@ def _placements(space: Space, stretches: Sequence[Free], minutes: int) -> Iterat
         for start in range(first, stretch.span.end, raster):
             if start + minutes <= MINUTES_OF_DAY:
                 yield Span(start, start + minutes)
+
+
+def starts(space: Space, stretches: Sequence[Free], minutes: int) -> tuple[tuple[int, int], ...]:
+    """Each start on the raster at which `minutes` fit, with the units free for that long."""
+    return tuple(
+        (span.start, units_free(stretches, span))
+        for span in placements(space, stretches, minutes)
+        if units_free(stretches, span) > 0
+    )
 
 
 def _units_left(catalog: Catalog, space: Space, day: date, taken: Taken) -> dict[int, int]:

@@ -8,12 +8,12 @@ from itertools import chain
 
 from chalicelib.catalog import Text
 from chalicelib.i18n import N_
+from chalicelib.labels import short_name
 from chalicelib.times import days_from
 
 from . import dates
 from .agenda import between, by_month, coming, months_with_sessions, years_of
 from .build import Build, Entry
-from .labels import short_name
 from .month_grid import closed_days, days_of_month
 from .training import sampled_agenda
 

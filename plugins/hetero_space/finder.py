@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from chalicelib.catalog import Kind, Location, Space, Text
 from chalicelib.i18n import N_
+from chalicelib.labels import KINDS, sampled, short_name
 
 from .build import Build, Entry
 from .drawings import DRAWINGS, Drawing
-from .labels import KINDS, sampled, short_name
 from .week import WeekRow, hours_of, week_rows
 
 SHEETS = ("30-pages.css", "35-rooms.css")

@@ -14,6 +14,8 @@ from pelican.generators import Generator
 
 from chalicelib import i18n, wording
 from chalicelib.catalog import LANGS, Lang
+from chalicelib.labels import FIELDS, short_name
+from chalicelib.labels import KINDS as KIND_NAMES
 from compile_catalog import build_date, load
 from source.generated import english_texts
 
@@ -21,8 +23,6 @@ from . import calendar_links, sessions
 from .assets import Assets
 from .build import Build, Entry
 from .drawings import PATCH
-from .labels import FIELDS, short_name
-from .labels import KINDS as KIND_NAMES
 from .news import news_of
 from .outputs import image_cache, images, texts, write_files
 from .paths import file_of, path_of

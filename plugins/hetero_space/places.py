@@ -9,11 +9,11 @@ from itertools import islice
 from chalicelib.catalog import Location, Session
 from chalicelib.hours import location_closure_on
 from chalicelib.i18n import N_
+from chalicelib.labels import short_name
 
 from .agenda import coming
 from .build import Build, Entry
 from .finder import SHEETS
-from .labels import short_name
 from .training import sampled_agenda
 from .week import Unusual, WeekRow, unusual_days, week_rows
 

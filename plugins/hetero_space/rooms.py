@@ -8,11 +8,11 @@ from functools import partial
 from chalicelib.catalog import Space
 from chalicelib.hours import closure_on
 from chalicelib.i18n import N_
+from chalicelib.labels import short_name
 from chalicelib.picker import choices
 from chalicelib.times import instant
 
 from .build import Build, Entry, sheets_for
-from .labels import short_name
 from .week import hours_of, unusual_days, week_rows
 
 FORM_DAYS = 14  # how many days a static form offers; its script and the function show four weeks

@@ -12,10 +12,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from chalicelib.catalog import LANGS, Lang
+from chalicelib.labels import KINDS, short_name
 
 from .agenda import coming
 from .build import Build
-from .labels import KINDS, short_name
 from .paths import path_of
 
 NEXT = 3  # dates told of a program

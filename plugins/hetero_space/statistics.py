@@ -10,9 +10,9 @@ from datetime import date
 from chalicelib import wording
 from chalicelib.catalog import Text
 from chalicelib.i18n import N_
+from chalicelib.labels import short_name
 
 from .build import Build, Entry
-from .labels import short_name
 from .training import sampled_agenda
 
 # People who took part in trainings, as published by okezone.com.

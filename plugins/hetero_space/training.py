@@ -7,11 +7,11 @@ from collections.abc import Iterator
 
 from chalicelib.catalog import Catalog, Session
 from chalicelib.i18n import N_
+from chalicelib.labels import sampled
 from chalicelib.trainings import MOST_SESSIONS
 
 from .agenda import coming, in_order, months_of, months_with_sessions, years_of
 from .build import Build, Entry
-from .labels import sampled
 
 
 def calendar(build: Build) -> Iterator[Entry]:

@@ -101,7 +101,7 @@ def test_when_somebody_was_faster_the_nearest_times_are_one_tap_away(
     expect(summary).to_have_text("Jam ini baru saja dipesan orang lain")
     expect(page.locator(f"[id='2026-12-01'] [value='{SLOT}']")).to_be_disabled()
     nearest = page.locator(".alternatives label")
-    expect(nearest).to_have_count(3)
+    expect(nearest).to_have_count(6)
     label = nearest.first.inner_text().strip()
     assert label.startswith("Selasa, 1 Desember 2026, ")
     nearest.first.click()
@@ -123,6 +123,26 @@ def test_without_script_the_nearest_times_come_with_the_form(booking: Visit, add
     page.locator(".alternatives button").click()
     expect(page.locator(".reference")).to_be_visible()
     expect(page.locator("main")).to_contain_text("Selasa, 1 Desember 2026")
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_a_room_like_it_is_one_tap_away_and_nothing_has_to_be_typed_again(
+    booking: Visit, references: References, addresses: Addresses, *, script: bool
+) -> None:
+    page = booking(ROOM, java_script_enabled=script)
+    if script:
+        live(page)
+    pick(page, SLOT)
+    type_in(page)
+    book_elsewhere(addresses.api, SLOT)
+    send(page)
+    other = page.locator(".alternatives label", has_text="Ruang Rapat 1, Semarang: Selasa, 1 Desember 2026")
+    other.click()
+    page.locator(".alternatives button").click()
+    expect(page.locator(".reference")).to_be_visible()
+    expect(page.locator("main")).to_contain_text("Hetero Space Semarang")
+    expect(page.locator("main")).to_contain_text("13.00–14.00 WIB")
+    assert page.locator(".reference").inner_text() in references()
 
 
 def test_an_alternative_survives_a_lost_line(booking: Visit, addresses: Addresses) -> None:

@@ -1,21 +1,16 @@
 """The translations as they are in the repository, compiled for the run."""
 
-import io
+from io import BytesIO
 from pathlib import Path
 
 import pytest
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
 
 from chalicelib.i18n import Translations, translations
+from source.generated import english_texts
 
-SOURCE = Path(__file__).parents[2] / "theme" / "translations" / "en" / "problems.po"
+SOURCES = Path(__file__).parents[2] / "theme" / "translations" / "en"
 
 
 @pytest.fixture(scope="session")
 def languages() -> Translations:
-    compiled = io.BytesIO()
-    with SOURCE.open("rb") as source:
-        write_mo(compiled, read_po(source))
-    compiled.seek(0)
-    return translations(compiled)
+    return translations(BytesIO(english_texts(SOURCES)))

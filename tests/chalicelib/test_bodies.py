@@ -145,3 +145,14 @@ def test_what_was_typed_is_kept_as_it_was() -> None:
 def test_any_bytes_are_read_or_refused(body: bytes, content_type: str) -> None:
     with suppress(Refusal):
         read(body, content_type)
+
+
+def test_a_suggestion_in_another_space_counts_in_place_of_the_forms_own() -> None:
+    body = read(form(**typed(slot="2026-12-01T10:00@solo-class")), FORM)
+    assert (body.raw["space"], body.raw["date"], body.raw["start"]) == ("solo-class", "2026-12-01", "10:00")
+    assert (body.typed["space"], body.typed["slot"]) == ("solo-class", "2026-12-01T10:00")
+
+
+def test_a_program_names_the_space_by_itself() -> None:
+    body = read(json.dumps({"space": "solo-meeting-1", "slot": "2026-12-01T10:00@solo-class"}).encode(), JSON)
+    assert body.raw == {"space": "solo-meeting-1", "slot": "2026-12-01T10:00@solo-class"}

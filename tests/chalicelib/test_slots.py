@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from chalicelib.catalog import CELL, Catalog, Space
-from chalicelib.slots import Free, Slot, cells, claimed, free, nearest, starts, units_free
+from chalicelib.slots import Free, Slot, cells, claimed, free, is_free, starts, units_free
 from chalicelib.times import WIB, Span, parse_clock
-from tests.builders import NOW, SATURDAY, TODAY, TUESDAY, catalog, policy, session, slot, space, span, text, week
+from tests.builders import NOW, SATURDAY, TODAY, TUESDAY, catalog, policy, session, space, span, text, week
 
 
 def taken(*spans: str, units: int = 1) -> dict[int, int]:
@@ -123,30 +123,6 @@ def test_nothing_is_offered_where_booking_online_is_not_possible() -> None:
     assert free_on(TUESDAY, {}, room=court) == []
 
 
-class TestNearest:
-    def near(self, wished: Slot, sheet: dict[int, int], **changes: object) -> list[str]:
-        room = space(**changes)
-        found = nearest(catalog(room), wished, units=1, sheets={wished.date: sheet}, now=NOW)
-        return [f"{each.date:%a} {each.span}" for each in found]
-
-    def test_the_same_day_comes_first_then_the_same_time(self) -> None:
-        assert self.near(slot("10:00-12:00"), taken("10:00-12:00")) == [
-            "Tue 12:00-14:00",
-            "Tue 14:00-16:00",
-            "Mon 10:00-12:00",
-        ]
-
-    def test_a_full_day_leads_to_its_neighbours(self) -> None:
-        assert self.near(slot("10:00-12:00"), taken("09:00-18:00")) == [
-            "Mon 10:00-12:00",
-            "Wed 10:00-12:00",
-            "Mon 12:00-14:00",
-        ]
-
-    def test_nothing_near_is_an_empty_answer(self) -> None:
-        assert self.near(slot("10:00-12:00"), {}, booking=policy(lead_minutes=1440, horizon_days=0)) == []
-
-
 # --- properties -------------------------------------------------------------------------------------------
 
 _starts = st.integers(0, 47).map(lambda cell: cell * CELL)
@@ -184,8 +160,8 @@ def test_free_means_exactly_that_every_claimed_cell_has_the_units_left(
         and all(sheet.get(cell, 0) + units <= room.units for cell in cells(kept))
         and not any(training.span.overlaps(kept) for training in trainings)
     )
-    found = free(held, room, TUESDAY, taken=sheet, now=NOW)
-    assert (units_free(found, wished) >= units) == expected
+    asked = Slot(room.id, TUESDAY, wished)
+    assert is_free(held, asked, units=units, taken=sheet, now=NOW) == expected
 
 
 @given(situations())
@@ -194,15 +170,3 @@ def test_stretches_are_sorted_apart_and_never_empty(situation: tuple[Catalog, Sp
     found = free(held, room, TUESDAY, taken=sheet, now=NOW)
     assert all(1 <= each.units <= room.units for each in found)
     assert all(before.span.end <= after.span.start for before, after in itertools.pairwise(found))
-
-
-@given(situations(), _starts, st.sampled_from([60, 90, 120]))
-def test_every_alternative_is_really_free(
-    situation: tuple[Catalog, Space, dict[int, int]], start: int, minutes: int
-) -> None:
-    held, room, sheet = situation
-    wished = Slot(room.id, TUESDAY, Span(start, min(start + minutes, 24 * 60)))
-    for offered in nearest(held, wished, units=1, sheets={TUESDAY: sheet}, now=NOW):
-        stretches_then = free(held, room, offered.date, taken=sheet if offered.date == TUESDAY else {}, now=NOW)
-        assert units_free(stretches_then, offered.span) >= 1
-        assert offered.span.minutes == wished.span.minutes

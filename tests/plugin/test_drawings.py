@@ -5,8 +5,8 @@ from __future__ import annotations
 import gzip
 import re
 
+from chalicelib.labels import KINDS
 from hetero_space.drawings import DRAWINGS, PATCH
-from hetero_space.labels import KINDS
 
 _PATH = re.compile(r"[MmLlHhVvZzQqAaCcTtSs0-9 .,-]+")
 

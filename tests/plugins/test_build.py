@@ -6,8 +6,8 @@ from io import BytesIO
 
 from chalicelib.catalog import Text
 from chalicelib.i18n import translations
+from chalicelib.labels import FIELDS, KINDS, sampled, short_name
 from hetero_space.build import Build
-from hetero_space.labels import FIELDS, KINDS, sampled, short_name
 from hetero_space.paths import file_of, path_of
 from source.generated import english_texts
 from tests.builders import catalog, location, space

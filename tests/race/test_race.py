@@ -95,7 +95,7 @@ def test_exactly_one_gets_the_room(faults: float, processes: Callable[..., list[
         assert (len(winners), len(losers)) == (1, CLIENTS - 1)
         held = sheets(scanned(client, table))
         for loser in losers:
-            assert len(loser.reply.json["alternatives"]) == 3
+            assert len(loser.reply.json["alternatives"]) == 4
             assert_free(loser.reply.json["alternatives"], held, units=1, of=1)
     found = scanned(client, table)
     assert kinds(found)["RES/RES"] == kinds(found)["RES/VISITOR"] == kinds(found)["KEY/KEY"] == ROUNDS

@@ -6,9 +6,11 @@ from typing import Any
 
 import pytest
 
+from chalicelib import grants
 from chalicelib.errors import Refusal
 from chalicelib.store import Store
-from tests.builders import NOW, TUESDAY, slot
+from chalicelib.suggestions import MOST_ROOMS
+from tests.builders import NOW, TUESDAY, catalog, request, slot, space
 from tests.store.builders import HASTY, booking, connected
 
 
@@ -65,6 +67,15 @@ def test_free_times_of_any_length_are_one_query(days: int, watched: Watched) -> 
     watched.sent()
     watched.store.sheets("solo-meeting-1", date(2026, 11, 24), days)
     assert watched.operations() == ["Query"]
+
+
+def test_what_to_have_instead_is_one_query_for_the_space_and_one_for_each_room_looked_at(watched: Watched) -> None:
+    held = catalog(space(), *(space(id=f"room-{number}") for number in range(12)), quota=10_000)
+    for number in range(12):
+        watched.store.book(booking(f"HS-{number:06d}", at=held, slot=slot(of=f"room-{number}")))
+    watched.sent()
+    grants.taken(held, watched.store, request(), now=NOW)
+    assert watched.operations() == ["Query"] * (1 + MOST_ROOMS)
 
 
 def test_reads_that_decide_something_are_consistent(watched: Watched) -> None:

@@ -14,6 +14,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from chalicelib import i18n, wording
 from chalicelib.bookings import RETENTION
 from chalicelib.catalog import Closure, Text
+from chalicelib.offers import Offer
 from chalicelib.picker import choices
 from tests.builders import NOW, TODAY, TUESDAY, catalog, location, policy, slot, space, span
 
@@ -126,11 +127,9 @@ def test_later_days_are_offered_while_there_are_any(environment: Environment) ->
 
 
 def test_alternatives_belong_to_the_same_choice(environment: Environment) -> None:
-    drawn = form(environment, alternatives=(slot("10:00-11:00"),), idempotency_key="k")
-    assert (
-        '<input type="radio" name="slot" value="2026-12-01T10:00">Selasa, 1 Desember 2026, 10.00–11.00&nbsp;WIB'
-        in drawn
-    )
+    offered = Offer(slot("10:00-11:00"), "2026-12-01T10:00", "Selasa, 10.00 & nanti")
+    drawn = form(environment, alternatives=(offered,), idempotency_key="k")
+    assert '<input type="radio" name="slot" value="2026-12-01T10:00">Selasa, 10.00 &amp; nanti</label>' in drawn
 
 
 def test_the_static_form_leads_to_the_page_that_knows_what_is_free(environment: Environment) -> None:

@@ -31,6 +31,7 @@ export class BookingElement extends HTMLElement {
   }
 
   onsubmit(event) {
+    if (this.querySelector("[value*='@']:checked")) return; // in another room: answered by a page of its own
     event.preventDefault();
     if (!this.busy) this.send();
   }
@@ -114,7 +115,7 @@ export class BookingElement extends HTMLElement {
 
   confirmChoice(value) {
     this.wished = value;
-    const start = value.slice(11);
+    const start = value.slice(11, 16);
     const end = clockOf(minuteOf(start) + +this.fields.minutes.value);
     this.say("chosen", fillIn(this.words.chosen, slotText({ date: value.slice(0, 10), start, end }, this.language)));
   }
@@ -159,10 +160,7 @@ export class BookingElement extends HTMLElement {
   offer(slots) {
     const group = this.copy("near");
     group.lastElementChild.before(
-      ...slots.map((slot) => {
-        const radio = make("input", { type: "radio", name: "slot", value: `${slot.date}T${slot.start}` });
-        return make("label", {}, radio, slotText(slot, this.language));
-      }),
+      ...slots.map(({ slot, text }) => make("label", {}, make("input", { type: "radio", name: "slot", value: slot }), text)),
     );
     return group;
   }

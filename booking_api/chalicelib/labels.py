@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from chalicelib.catalog import Kind, Location, Program, Space
-from chalicelib.i18n import N_
+from .catalog import Kind, Location, Program, Space
+from .i18n import N_
 
 KINDS: dict[Kind, str] = {
     "shared-office": N_("Kantor bersama"),
