@@ -88,6 +88,7 @@ def _assembled(
         themes=programs.themes,
         programs=programs.programs,
         quota=spaces.quota,
+        notices_before=spaces.privacy_notices_before,
     )
     bare = replace(bare, closures=tuple(all_closures(closures.closures, years, bare.kin, reader)))
     check_writes(bare, spaces.spaces, reader)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import groupby
@@ -19,7 +19,7 @@ from botocore.exceptions import BotoCoreError, ClientError
 from chalicelib import enrollment_items, items
 from chalicelib.bookings import Reservation
 from chalicelib.items import Item
-from chalicelib.writes import MOST_ACTIONS
+from chalicelib.writes import MOST_ACTIONS, QUOTA_KEPT
 from tools import verify_rules as rules
 from tools.live_table import NoTable, live_table
 from tools.serve import DataInUse
@@ -75,6 +75,7 @@ def report(found: Sequence[Difference]) -> str:
 
 def _repair(table: str, found: Found, key: Key, group: Sequence[Difference]) -> list[dict[str, Any]]:
     before = {name: number["N"] for name, number in found.items.get(key, {}).items() if "N" in number}
+    group = [*group, *_lifetime(key, before, group)]
     names = sorted({*before, *(each.name for each in group), *_version(key)})
     sign = {name: f"#n{place}" for place, name in enumerate(names)}
     same = [f"{sign[name]} = :h{place}" for place, name in enumerate(names) if name in before]
@@ -103,6 +104,13 @@ def _repair(table: str, found: Found, key: Key, group: Sequence[Difference]) -> 
 
 # Numbers that an item has even where they are zero: expressions compare them.
 _ALWAYS = (items.OPEN_COUNT, "taken", "waiting")
+
+
+def _lifetime(key: Key, before: Mapping[str, str], group: Sequence[Difference]) -> Iterator[Difference]:
+    """When the count of a person is forgotten, where it has to be written anew."""
+    ends = [each.due for each in group if each.name != items.OPEN_COUNT and each.due]
+    if key[0].startswith(_QUOTAS) and "ttl" not in before and ends:
+        yield Difference(key, "ttl", 0, max(ends) + int(QUOTA_KEPT.total_seconds()))
 
 
 def _version(key: Key) -> tuple[str, ...]:

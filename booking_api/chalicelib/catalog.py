@@ -262,7 +262,11 @@ class Session:
 
 @dataclass(frozen=True)
 class Catalog:
-    """The whole of it, as it stands on `today`; holidays and sessions are spelled out up to `until`."""
+    """The whole of it, as it stands on `today`; holidays and sessions are spelled out up to `until`.
+
+    `notice_version` is the date of the privacy notice in force; `notices_before` are earlier ones that forms opened
+    before it changed may still name.
+    """
 
     today: date
     until: date
@@ -274,6 +278,11 @@ class Catalog:
     programs: tuple[Program, ...] = ()
     sessions: tuple[Session, ...] = field(default=())
     quota: int = 5  # open bookings one person may have in all
+    notices_before: tuple[date, ...] = ()
+
+    def knows_notice(self, version: date) -> bool:
+        """Whether somebody can have been shown a privacy notice of that date, and may still rely on it."""
+        return version == self.notice_version or version in self.notices_before
 
     @cached_property
     def location(self) -> dict[str, Location]:

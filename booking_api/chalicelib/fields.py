@@ -106,7 +106,7 @@ FIELDS = (
         {"enum": [*LANGS], "description": "The language of all answers.", "default": "id"},
         required=False,
     ),
-    Field("notice_version", day, _string("The date of the privacy notice agreed to.", format="date")),
+    Field("notice_version", day, _string("The date of the privacy notice that was shown and read.", format="date")),
     Field(
         "idempotency_key",
         key,

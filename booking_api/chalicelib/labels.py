@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from .catalog import Kind, Location, Program, Space
 from .i18n import N_
@@ -23,7 +23,9 @@ KINDS: dict[Kind, str] = {
 
 # Fields of the data that may be examples, as the note on a page names them.
 FIELDS: dict[str, str] = {
-    "name": N_("nama"),
+    "whole_space": N_("semua keterangan ruang ini"),
+    "whole_program": N_("semua keterangan pelatihan ini"),
+    "name": N_("nama ruang"),
     "summary": N_("keterangan"),
     "capacity": N_("kapasitas"),
     "units": N_("jumlah"),
@@ -37,7 +39,7 @@ FIELDS: dict[str, str] = {
     "whatsapp": N_("nomor WhatsApp"),
     "directions": N_("petunjuk jalan"),
     "focus": N_("fokus"),
-    "title": N_("judul"),
+    "title": N_("judul pelatihan"),
     "outcomes": N_("hasil belajar"),
     "audience": N_("peserta"),
     "seats": N_("jumlah kursi"),
@@ -50,6 +52,12 @@ def sampled(entries: Iterable[Location | Space | Program], *shown: str) -> tuple
     """Which of the fields `shown` in a list are examples in at least one of its entries."""
     samples = {name for entry in entries for name in entry.sample}
     return tuple(name for name in shown if name in samples)
+
+
+def summed_up(samples: Collection[str], shown: Collection[str], *, whole: str) -> tuple[str, ...]:
+    """Which of the fields `shown` on a page are examples; `whole`, a name for them together, where all of them are."""
+    named = tuple(name for name in shown if name in samples)
+    return (whole,) if len(named) == len(shown) else named
 
 
 def short_name(location: Location) -> str:

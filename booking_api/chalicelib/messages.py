@@ -170,6 +170,9 @@ FIELD_FAULTS: dict[tuple[str, FaultCode], str] = {
     ("phone", FaultCode.MALFORMED): N_("Tulis nomor yang lengkap, misalnya 0812-3456-7890."),
     ("purpose", FaultCode.REQUIRED): N_("Tulis untuk keperluan apa ruang ini dipakai."),
     ("purpose", FaultCode.TOO_SHORT): N_("Ceritakan keperluannya sedikit lebih panjang."),
+    ("notice_version", FaultCode.UNKNOWN): N_(
+        "Keterangan tentang data pribadi sudah diperbarui. Bacalah, lalu centang."
+    ),
     ("notice_version", FaultCode.REQUIRED): N_("Centang bahwa Anda sudah membaca keterangan tentang data pribadi."),
 }
 

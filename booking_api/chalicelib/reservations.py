@@ -93,7 +93,7 @@ def find_faults(catalog: Catalog, wish: Wish, *, now: dt.datetime) -> Iterator[F
     Of several days only the first is judged here, and how many there are: what stands against one of the others
     leaves a choice, and is told by `unavailable`.
     """
-    if wish.notice_version is not None and wish.notice_version > catalog.notice_version:
+    if wish.notice_version is not None and not catalog.knows_notice(wish.notice_version):
         yield Fault("notice_version", FaultCode.UNKNOWN)
     if wish.space is None:
         return

@@ -74,7 +74,7 @@ def chosen(catalog: Catalog, program: str, date: dt.date | None, now: dt.datetim
 
 def find_faults(catalog: Catalog, wish: TrainingWish, *, now: dt.datetime) -> Iterator[Fault]:
     """Each rule that `wish` breaks; what could not be read is not judged again."""
-    if wish.notice_version is not None and wish.notice_version > catalog.notice_version:
+    if wish.notice_version is not None and not catalog.knows_notice(wish.notice_version):
         yield Fault("notice_version", FaultCode.UNKNOWN)
     if wish.whole and wish.waitlist:
         yield Fault("waitlist", FaultCode.UNEXPECTED)

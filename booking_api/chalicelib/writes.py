@@ -6,6 +6,7 @@ Which of them failed, and what that means, is read by `store`, which relies on t
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import timedelta
 from typing import Any
 
 from . import items
@@ -32,6 +33,9 @@ STILL_AS_READ = "#version = :version"
 NOT_ERASED = "attribute_exists(pk)"
 QUOTA_HAS_ROOM = "attribute_not_exists(open_count) OR open_count < :limit"
 COUNTED = "attribute_exists({name})"
+# A count of a person is kept this much longer than the end of the booking that changed it last.
+QUOTA_KEPT = timedelta(days=366)
+TTL_NAME = {"#ttl": "ttl"}  # a reserved word of the expression language
 
 
 class Writes:
@@ -76,13 +80,15 @@ class Writes:
 
     def counted(self, quota: Quota, reservation: Reservation) -> Action:
         """One more open booking of a person, if the quota has room."""
+        name = items.open_name(reservation.reference)
         return self._update(
             {
                 "Key": items.quota_key(quota.key),
-                "UpdateExpression": f"SET {items.open_name(reservation.reference)} = :end ADD open_count :one",
+                "UpdateExpression": f"SET {name} = :end, #ttl = :ttl ADD open_count :one",
                 "ConditionExpression": QUOTA_HAS_ROOM,
+                "ExpressionAttributeNames": TTL_NAME,
                 "ExpressionAttributeValues": {
-                    ":end": items.value(items.epoch(reservation.ends_at)),
+                    **_ending(reservation),
                     ":one": items.value(1),
                     ":limit": items.value(quota.limit),
                 },
@@ -95,9 +101,10 @@ class Writes:
         return self._update(
             {
                 "Key": items.quota_key(key),
-                "UpdateExpression": f"SET {name} = :end",
+                "UpdateExpression": f"SET {name} = :end, #ttl = :ttl",
                 "ConditionExpression": COUNTED.format(name=name),
-                "ExpressionAttributeValues": {":end": items.value(items.epoch(reservation.ends_at))},
+                "ExpressionAttributeNames": TTL_NAME,
+                "ExpressionAttributeValues": _ending(reservation),
             }
         )
 
@@ -117,6 +124,16 @@ class Writes:
 
     def _update(self, update: dict[str, Any]) -> Action:
         return {"Update": {"TableName": self._table, **update}}
+
+
+def _ending(reservation: Reservation) -> dict[str, Any]:
+    """When a booking ends, and when the count of its person is forgotten.
+
+    Nobody can have booked further ahead than the longest horizon: a year after the end of the newest booking, all
+    others that the count knew are over as well.
+    """
+    kept = items.epoch(reservation.ends_at + QUOTA_KEPT)
+    return {":end": items.value(items.epoch(reservation.ends_at)), ":ttl": items.value(kept)}
 
 
 def _sheet(change: SheetChange) -> dict[str, Any]:

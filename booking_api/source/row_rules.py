@@ -64,6 +64,16 @@ def check_closure(row: Row) -> None:
         row.blame("", '"reason" is missing; visitors want to know why, add it in both languages')
 
 
+def check_notices(row: Row) -> None:
+    """Earlier privacy notices are earlier than the one in force."""
+    if not row.has("privacy_notice") or not row.complete("privacy_notices_before"):
+        return
+    for entry, version in enumerate(row.values["privacy_notices_before"]):
+        if version >= row.values["privacy_notice"]:
+            message = f"{version} is not before {row.values['privacy_notice']}, the notice in force; take it out"
+            row.blame("privacy_notices_before", message, entry=entry)
+
+
 def _leap_day(first: date, last: date | None) -> bool:
     return (2, 29) in {(day.month, day.day) for day in (first, last) if day is not None}
 

@@ -14,7 +14,7 @@ from chalicelib.catalog import CELL, Location, Option, Photo, Policy, Program, Q
 from .names import check_slug
 from .policy_rules import check_policy, check_question, check_space
 from .problems import Wrong
-from .row_rules import Row, check_closure, check_exception
+from .row_rules import Row, check_closure, check_exception, check_notices
 from .shapes import ClosureRow, ClosuresFile, ExceptionRow, SeriesRow, SpacesFile
 
 # Holidays are known to the end of next year, which is always at least this far away.
@@ -112,6 +112,7 @@ ROW_RULES: dict[type, Callable[[Row], None]] = {
     Space: check_space,
     ClosureRow: check_closure,
     ExceptionRow: check_exception,
+    SpacesFile: check_notices,
 }
 MISSING: dict[tuple[type, str], str] = {
     (Text, "id"): 'the Indonesian text is missing; add a line "id: …"',

@@ -69,12 +69,16 @@ class ClosureRow:
 
 @dataclass(frozen=True, slots=True)
 class SpacesFile:
-    """`quota` is how many open bookings one person may have in all."""
+    """`quota` is how many open bookings one person may have in all.
+
+    `privacy_notices_before` are dates of earlier notices that forms may still name.
+    """
 
     privacy_notice: date
     locations: tuple[Location, ...]
     spaces: tuple[Space, ...]
     quota: int = 5
+    privacy_notices_before: tuple[date, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,13 +12,17 @@ from chalicelib.i18n import Translations
 
 @dataclass(frozen=True, slots=True)
 class Prose:
-    """A page written in Markdown, in both languages. `notice_version` only where it is the privacy notice."""
+    """A page written in Markdown, in both languages. `notice_version` only where it is the privacy notice.
+
+    `sample` says what on the page nobody has confirmed yet; None where all of it may be relied on.
+    """
 
     kind: str
     title: Text
     description: Text
     html: Text
     notice_version: date | None
+    sample: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)

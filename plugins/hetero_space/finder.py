@@ -15,7 +15,7 @@ from .week import WeekRow, hours_of, week_rows
 
 SHEETS = ("30-pages.css", "35-rooms.css")
 PARTIES = (2, 5, 10, 20, 50, 100)  # sizes worth a page of their own
-_COMPARED = ("summary", "capacity", "units", "equipment", "access", "price", "hours", "booking")
+_COMPARED = ("name", "capacity", "units", "equipment", "access", "price", "hours", "booking")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +100,7 @@ def book(build: Build) -> Iterator[Entry]:
         context={
             "groups": sorted_groups,
             "drawings": _drawings(shown),
-            "fields": sampled(shown, "capacity", "units", "booking"),
+            "fields": sampled(shown, "name", "capacity", "units", "booking"),
         },
         sheets=SHEETS,
     )

@@ -9,7 +9,7 @@ from itertools import islice
 from chalicelib.catalog import Location, Session
 from chalicelib.hours import location_closure_on
 from chalicelib.i18n import N_
-from chalicelib.labels import short_name
+from chalicelib.labels import sampled, short_name
 
 from .agenda import coming
 from .build import Build, Entry
@@ -32,6 +32,7 @@ def locations(build: Build) -> Iterator[Entry]:
 def location_pages(build: Build) -> Iterator[Entry]:
     for location in build.catalog.locations:
         city = short_name(location)
+        spaces = [space for space in build.catalog.spaces if space.location == location.id]
         yield Entry(
             build.text(location.name),
             build.text(
@@ -42,7 +43,8 @@ def location_pages(build: Build) -> Iterator[Entry]:
             context={
                 **_opening(build),
                 "location": location,
-                "spaces": [space for space in build.catalog.spaces if space.location == location.id],
+                "spaces": spaces,
+                "space_fields": sampled(spaces, "name", "capacity", "units"),
                 "soon": list(islice(_sessions_at(build, location), _SOON)),
                 "agenda_fields": sampled_agenda(build.catalog),
             },
@@ -61,7 +63,10 @@ def contact(build: Build) -> Iterator[Entry]:
     yield Entry(
         build.text(N_("Kontak")),
         build.text(N_("Hubungi Hetero Space Semarang, Solo, atau Banyumas lewat WhatsApp, atau datang pada jam buka.")),
-        context=_opening(build),
+        context={
+            **_opening(build),
+            "reachable": any(one.whatsapp and "whatsapp" not in one.sample for one in build.catalog.locations),
+        },
     )
 
 

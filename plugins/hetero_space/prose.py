@@ -49,7 +49,23 @@ def _prose(kind: str, pages: Mapping[Lang, MarkdownPage], notice_version: date) 
         description=Text(indonesian.metadata["description"], english.metadata["description"]),
         html=Text(indonesian.content, english.content),
         notice_version=notice_version if kind == "privacy" else None,
+        sample=_sample(indonesian, english),
     )
+
+
+def _sample(indonesian: MarkdownPage, english: MarkdownPage) -> Text | None:
+    """What `Sample` says in both languages. Raises ProseError where only one of them does."""
+    marks = [page.metadata.get("sample", "") for page in (indonesian, english)]
+    if not any(marks):
+        return None
+    for page, mark in zip((indonesian, english), marks, strict=True):
+        if not mark:
+            message = (
+                f"content/{page.relative_source_path}:1: 'Sample' is missing, and the other language has it: "
+                "say in both what is a sample, or in neither"
+            )
+            raise ProseError(message)
+    return Text(*marks)
 
 
 def _check_page(kind: str, page: MarkdownPage, notice_version: date) -> None:

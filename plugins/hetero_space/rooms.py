@@ -8,7 +8,7 @@ from functools import partial
 from chalicelib.catalog import Space
 from chalicelib.hours import closure_on
 from chalicelib.i18n import N_
-from chalicelib.labels import short_name
+from chalicelib.labels import short_name, summed_up
 from chalicelib.picker import choices
 from chalicelib.times import instant
 
@@ -16,6 +16,7 @@ from .build import Build, Entry, sheets_for
 from .week import hours_of, unusual_days, week_rows
 
 FORM_DAYS = 14  # how many days a static form offers; its script and the function show four weeks
+_SHOWN = ("name", "summary", "capacity", "units", "equipment", "access", "parts", "price", "who", "hours", "booking")
 AHEAD = 45  # days for which closures are told
 
 
@@ -28,10 +29,24 @@ def spaces(build: Build) -> Iterator[Entry]:
                 N_("{space} di Hetero Space {city}: {summary}"), space=space.name, city=city, summary=space.summary
             ),
             id=space.id,
-            context={"space": space, **_division(build, space), **_hours(build, space), **_form(build, space)},
+            context={
+                "space": space,
+                "fields": _samples(build, space),
+                **_division(build, space),
+                **_hours(build, space),
+                **_form(build, space),
+            },
             has_form=space.booking is not None,
             sheets=sheets_for(space.photos),
         )
+
+
+def _samples(build: Build, space: Space) -> tuple[str, ...]:
+    """What is an example on the page. Hours of the house are marked at the house."""
+    there = {name for name in _SHOWN if getattr(space, name)} | {"hours"}
+    shown = [name for name in _SHOWN if name in there and (name != "units" or space.units > 1)]
+    hours = space if space.hours else build.catalog.location[space.location]
+    return summed_up({*space.sample} - {"hours"} | {"hours"} & {*hours.sample}, shown, whole="whole_space")
 
 
 def _division(build: Build, space: Space) -> dict[str, object]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from chalicelib.catalog import LANGS
 from chalicelib.i18n import N_
+from chalicelib.labels import sampled
 
 from .build import Build, Entry
 from .search_index import path_of_index
@@ -17,6 +18,7 @@ def search(build: Build) -> Iterator[Entry]:
         build.text(N_("Cari program atau ruang")),
         build.text(N_("Temukan pelatihan dan ruang Hetero Space: ketik topik, nama ruang, atau kota.")),
         context={
+            "fields": (*sampled(catalog.programs, "title"), *sampled(catalog.spaces, "name")),
             "indexes": {lang: path_of_index(lang) for lang in LANGS},
             "programs_of": {
                 theme.id: [program for program in catalog.programs if program.theme == theme.id]

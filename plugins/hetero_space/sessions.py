@@ -23,6 +23,7 @@ from .calendar_links import google_event
 from .calendar_pages import SHEETS
 from .calendars import KEPT, session_id
 from .paths import path_of
+from .training import sampled_program
 
 
 def has_page(catalog: Catalog, session: Session) -> bool:
@@ -77,6 +78,7 @@ def _entry(build: Build, session: Session, before: Session | None, after: Sessio
         id=session_id(session),
         context={
             "session": session,
+            "fields": sampled_program(program),
             "before": before,
             "after": after,
             "seats": seats(catalog, session),

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from chalicelib.catalog import Catalog, Session
+from chalicelib.catalog import Catalog, Program, Session
 from chalicelib.i18n import N_
-from chalicelib.labels import sampled
+from chalicelib.labels import sampled, summed_up
 from chalicelib.trainings import MOST_SESSIONS
 
 from .agenda import coming, in_order, months_of, months_with_sessions, years_of
 from .build import Build, Entry
+
+_TOLD = ("title", "summary", "outcomes", "audience", "seats", "bring")
 
 
 def calendar(build: Build) -> Iterator[Entry]:
@@ -40,6 +42,7 @@ def programs(build: Build) -> Iterator[Entry]:
             id=program.id,
             context={
                 "program": program,
+                "fields": sampled_program(program),
                 "sessions": sessions,
                 "whole": 1 < len(open_ones) <= MOST_SESSIONS,
                 "past": over[program.id],
@@ -51,6 +54,13 @@ def sampled_agenda(catalog: Catalog) -> tuple[str, ...]:
     """What is an example in a list of sessions. A session has no mark of its own: it counts with its program."""
     titles = sampled(catalog.programs, "title")
     return (*titles, "sessions") if titles else ()
+
+
+def sampled_program(program: Program) -> tuple[str, ...]:
+    """What is an example on the page of a program, and on those of its sessions."""
+    shown = [name for name in _TOLD if getattr(program, name)]
+    samples = [*program.sample, "sessions"] if program.sample else ()
+    return summed_up(samples, [*shown, "sessions"], whole="whole_program")
 
 
 def _calendar_entry(build: Build, year: int, *, entry: str) -> Entry:

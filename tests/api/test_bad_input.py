@@ -50,6 +50,8 @@ ROWS: dict[str, tuple[dict[str, Any], int, str, list[tuple[str, str]]]] = {
     "no consent": ({"notice_version": None}, 422, "invalid_request", [("notice_version", "required")]),
     "consent to a notice of the future": (
         {"notice_version": "2030-01-01"}, 422, "invalid_request", [("notice_version", "unknown")]),
+    "a notice that never was": (
+        {"notice_version": "2020-01-01"}, 422, "invalid_request", [("notice_version", "unknown")]),
     "no date": ({"date": "besok"}, 422, "invalid_request", [("date", "malformed")]),
     "a short key": ({"idempotency_key": "pendek"}, 422, "invalid_request", [("idempotency_key", "malformed")]),
     "several things at once": (

@@ -263,7 +263,7 @@ def test_an_error_link_never_hides_the_chosen_day(booking: Visit) -> None:
 def test_later_days_are_loaded_on_demand(booking: Visit) -> None:
     page = live(booking(ROOM))
     page.locator("#f-name").fill("Sari")
-    page.get_by_role("link", name="Hari sesudahnya").click()
+    page.get_by_role("link", name="Hari berikutnya").click()
     expect(pick(page, "2027-01-11T09:00")).to_be_checked()
     expect(page.locator("#f-name")).to_have_value("Sari")
 

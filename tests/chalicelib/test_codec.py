@@ -27,7 +27,7 @@ for model in (Text, Week, Policy, Location, Space, Closure, Theme, Program, Sess
     st.register_type_strategy(model, every_field(model))
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(every_field(Catalog))
 def test_a_catalog_survives_the_way_through_json(value: Catalog) -> None:
     assert from_plain(Catalog, json.loads(json.dumps(to_plain(value)))) == value

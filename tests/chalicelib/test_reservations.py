@@ -1,6 +1,7 @@
 """The rules of a request: each fault names its field, and all of them are found at once."""
 
-from datetime import timedelta
+from dataclasses import replace
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -52,6 +53,13 @@ def test_an_ordinary_request_has_no_fault() -> None:
 )
 def test_a_rule_broken_is_named_with_its_field(asked: Wish, expected: tuple[str, str]) -> None:
     assert faults(asked) == [expected]
+
+
+def test_only_a_notice_that_somebody_can_have_read_is_known() -> None:
+    shop = replace(catalog(space()), notice_version=date(2026, 11, 24), notices_before=(date(2026, 11, 1),))
+    for version, known in ((date(2026, 11, 24), True), (date(2026, 11, 1), True), (date(2026, 11, 2), False)):
+        found = list(find_faults(shop, wish(notice_version=version), now=NOW))
+        assert found == ([] if known else [Fault("notice_version", FaultCode.UNKNOWN)])
 
 
 @pytest.mark.parametrize(

@@ -59,6 +59,7 @@ def test_a_session_keeps_its_name_when_it_moves() -> None:
         (TrainingWish(program=PROGRAM, date=date(2026, 12, 2)), Fault("date", FaultCode.UNKNOWN)),
         (TrainingWish(program=PROGRAM, whole=True, waitlist=True), Fault("waitlist", FaultCode.UNEXPECTED)),
         (TrainingWish(notice_version=date(2027, 1, 1)), Fault("notice_version", FaultCode.UNKNOWN)),
+        (TrainingWish(notice_version=date(2026, 1, 1)), Fault("notice_version", FaultCode.UNKNOWN)),
     ],
 )
 def test_each_rule_that_is_broken_is_named(wish: TrainingWish, fault: Fault) -> None:

@@ -56,13 +56,36 @@ def test_every_location_tells_its_address_and_when_it_opened(pages: dict[str, Pa
 def test_what_is_an_example_is_marked_on_the_page_that_shows_it(pages: dict[str, Page], shipped: Catalog) -> None:
     for space in shipped.spaces:
         note = _notes(pages[f"/fasilitas/{space.id}/"])
-        assert ("kapasitas" in note) == ("capacity" in space.sample), space.id
-        assert ("aturan pemesanan" in note) == ("booking" in space.sample), space.id
+        everything = "semua keterangan ruang ini" in note
+        for words, name in (("nama ruang", "name"), ("kapasitas", "capacity"), ("aturan pemesanan", "booking")):
+            assert (words in note) == (name in space.sample and not everything), space.id
+        if everything:
+            assert {"name", "summary", "capacity"} <= {*space.sample}, space.id
     for program in shipped.programs:
-        assert ("jumlah kursi" in _notes(pages[f"/pelatihan/{program.id}/"])) == ("seats" in program.sample)
+        note = _notes(pages[f"/pelatihan/{program.id}/"])
+        assert ("jumlah kursi" in note or "semua keterangan pelatihan ini" in note) == ("seats" in program.sample)
     for location in shipped.locations:
         section = pages["/lokasi/"].one("section", id=location.id)
         assert ("nomor WhatsApp" in section.words) == ("whatsapp" in location.sample)
+
+
+@pytest.mark.parametrize("path", ["/pesan/", "/fasilitas/", "/lokasi/solo/", "/cari/"])
+def test_a_list_of_rooms_says_which_names_and_sizes_are_samples(pages: dict[str, Page], path: str) -> None:
+    assert "nama ruang" in _notes(pages[path])
+    assert ("kapasitas" in _notes(pages[path])) == (path != "/cari/")  # which names the rooms, and nothing of them
+
+
+@pytest.mark.parametrize("path", ["/privasi/"])
+def test_prose_says_what_of_it_nobody_has_confirmed(pages: dict[str, Page], path: str) -> None:
+    note = _notes(pages[path])
+    english = _notes(pages[pages[path].one("a", **{"class": "switch"})["href"]])
+    assert note.startswith("Contoh")
+    assert english.startswith("Sample")
+
+
+def test_a_number_that_nobody_answers_is_not_recommended(pages: dict[str, Page], shipped: Catalog) -> None:
+    samples = all("whatsapp" in one.sample for one in shipped.locations)
+    assert ("belum bisa dihubungi" in pages["/kontak/"].one("main").words) == samples
 
 
 @pytest.mark.parametrize("path", ["/", "/jadwal/", "/en/", "/en/calendar/"])

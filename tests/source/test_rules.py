@@ -59,6 +59,11 @@ CANCELLED = 'cancelled: {id: "Batal", en: "Off"}'
             "26:20: min_minutes: 600 minutes is longer than the space is ever open (540); shorten it",
         ),
         (
+            'privacy_notice: "2026-11-24"',
+            'privacy_notice: "2026-11-24"\nprivacy_notices_before: ["2026-11-24"]',
+            "2:26: privacy_notices_before: 2026-11-24 is not before 2026-11-24, the notice in force; take it out",
+        ),
+        (
             '"0812-3456-7890"',
             '"+62 812 3456"',
             '13:15: whatsapp: "+62 812 3456" is not a mobile number; write it as dialed at home, like "0812-3456-7890"',

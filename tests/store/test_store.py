@@ -9,6 +9,7 @@ import pytest
 
 from chalicelib.bookings import Booking
 from chalicelib.errors import Code, Refusal
+from chalicelib.items import epoch
 from chalicelib.store import ReferenceTaken, Store
 from tests.builders import NOW, TUESDAY, slot, visitor
 from tests.store.builders import booking, kinds, of_units, scanned, sheets, store, sums
@@ -139,6 +140,17 @@ def test_personal_data_due_for_erasure_is_gone_though_the_table_deletes_late(des
     assert desk.file("HS-7K3M9Q", now=due - timedelta(seconds=1)).visitor == asked.visitor
     assert desk.file("HS-7K3M9Q", now=due).visitor is None
     assert desk.reservation("HS-7K3M9Q") == asked.reservation
+
+
+def test_the_count_of_a_persons_bookings_is_forgotten_a_year_after_the_last(
+    desk: Store, client: Any, table: str
+) -> None:
+    later, sooner = booking(slot=slot("10:00-12:00", on=TUESDAY)), booking("HS-8K3M9Q", slot=slot("14:00-16:00"))
+    for each in (later, sooner):
+        desk.book(each)
+    counts = [item for item in scanned(client, table) if item["sk"]["S"] == "QUOTA"]
+    assert {int(item["ttl"]["N"]) for item in counts} == {epoch(sooner.reservation.ends_at + timedelta(days=366))}
+    assert {int(item["open_count"]["N"]) for item in counts} == {2}
 
 
 def test_day_sheets_are_those_of_the_asked_days_and_space(desk: Store) -> None:
