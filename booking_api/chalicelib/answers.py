@@ -60,7 +60,7 @@ def reservation(incoming: Incoming, house: House, found: Reservation, *, token: 
     """What the manage link opens, in the language that was booked in unless the link asks for another."""
     if not incoming.wants_html:
         return json_answer(200, reservation_body(found), _PRIVATE)
-    lang = incoming.lang if "lang" in incoming.query else found.lang
+    lang = incoming.asked_lang or found.lang
     link = manage_url(house.addresses, found.reference, token)
     return pages.reservation_page(house, found, link, lang=lang)
 

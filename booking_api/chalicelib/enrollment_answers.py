@@ -57,7 +57,7 @@ def managed(incoming: Incoming, house: House, standing: Standing, *, token: str)
     enrollment = standing.enrollment
     if not incoming.wants_html:
         return json_answer(200, enrollment_body(house.catalog, standing), _PRIVATE)
-    lang = incoming.lang if "lang" in incoming.query else enrollment.lang
+    lang = incoming.asked_lang or enrollment.lang
     link = manage_url(house.addresses, enrollment.reference, token)
     return enrollment_pages.manage_page(house, standing, link, token, lang=lang)
 

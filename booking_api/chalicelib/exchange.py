@@ -53,10 +53,13 @@ class Incoming:
     @property
     def lang(self) -> Lang:
         """The language for answers where the request itself names none: `lang` of the query, else the browser's."""
-        for lang in LANGS:
-            if list(self.query.get("lang", ())) == [lang]:
-                return lang
-        return preferred_lang(self.headers.get("accept-language", ""))
+        return self.asked_lang or preferred_lang(self.headers.get("accept-language", ""))
+
+    @property
+    def asked_lang(self) -> Lang | None:
+        """`lang` of the query. One that we do not speak counts as none: any answer beats a refusal over that."""
+        asked = list(self.query.get("lang", ()))
+        return next((lang for lang in LANGS if asked == [lang]), None)
 
 
 @dataclass(frozen=True, slots=True)

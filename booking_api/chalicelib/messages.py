@@ -61,7 +61,7 @@ PROBLEMS: dict[Code, tuple[str, str]] = {
     ),
     Code.TOO_SOON: (
         N_("Waktunya sudah terlalu dekat"),
-        N_("Jam itu sudah lewat atau terlalu dekat untuk disiapkan. Pilih jam yang lebih lambat."),
+        N_("Waktu itu sudah lewat atau terlalu dekat. Pilih waktu yang lebih lambat."),
     ),
     Code.TOO_FAR_AHEAD: (
         N_("Harinya masih terlalu jauh"),

@@ -135,6 +135,13 @@ def test_visitors_without_script_see_the_times_that_are_free(house: House) -> No
     assert reply.page.form["idempotency_key"]
 
 
+def test_a_language_that_we_do_not_speak_counts_as_none(house: House) -> None:
+    assert house.browse(AVAILABILITY + "&lang=fr").page.lang == "id"
+    assert house.get(AVAILABILITY + "&lang=fr", Accept="text/html", Accept_Language="en").page.lang == "en"
+    link = house.post_json(asked(lang="en", start="15:00", end="16:00")).json["manage_url"] + "&lang=fr"
+    assert house.browse(link.removeprefix(house.address)).page.lang == "en"
+
+
 @pytest.mark.parametrize(
     ("lang", "message"), [("id", "Nilai ini tidak kami kenal."), ("en", "We do not know this value.")]
 )
