@@ -53,30 +53,30 @@ def file(table: Table, reference: str, now: datetime) -> File:
 def apply(table: Table, transition: Transition, quotas: Sequence[str], *, erase: bool) -> Reservation:
     """What `transition` makes of its reservation. Raises Refusal STATE_CHANGED or SLOT_TAKEN."""
     before, after, write = transition.before, transition.after, Writes(table.name)
-    sheets, counts = write.sheets(transition.changes), _counts(write, transition, quotas)
-    rest = [] if before == after else [write.next_reservation(before, after)]
+    sheets, counts = write.sheets(transition.changes), _counts(write, transition, quotas, erase=erase)
+    rest = [write.unchanged(before) if before == after else write.next_reservation(before, after)]
     rest += [write.no_visitor(before.reference)] if erase else []
     try:
         table.transact([*sheets, *counts, *rest])
     except Cancelled as cancelled:
         taken, counted = cancelled.blamed[: len(sheets)], cancelled.blamed[len(sheets) : -len(rest)]
         if REFUSED in cancelled.blamed[-len(rest) :] or reservation(table, before.reference) != before:
-            return _as_wanted(table, after)
+            found = _as_wanted(table, after)
+            return _forgotten(table, found) if erase else found
         if REFUSED in taken:
             raise Refusal(Code.SLOT_TAKEN) from cancelled
-        # Struck from a quota already, because it was over.
-        left = [key for key, why in zip(quotas, counted, strict=True) if why != REFUSED]
-        return apply(table, transition, left, erase=erase)
+        return apply(table, transition, _accepted(quotas, counted), erase=erase)
     return after
 
 
 def correct(
     table: Table, read: File, visitor: Visitor, quotas: Sequence[Quota], *, erase_at: datetime, now: datetime
 ) -> None:
-    """Raises Refusal STATE_CHANGED or QUOTA_EXCEEDED."""
+    """Raises Refusal STATE_CHANGED or QUOTA_EXCEEDED. What is over counts against nobody any more."""
     found, write = read.reservation, Writes(table.name)
     keys = [quota.key for quota in quotas]
-    added = [quota for quota in quotas if quota.key not in read.quotas] if found.state.live else []
+    is_open = found.state.live and found.ends_at > now
+    added = [quota for quota in quotas if quota.key not in read.quotas] if is_open else []
     gone = [key for key in read.quotas if key not in keys] if found.state.live else []
     actions = [
         *(write.counted(quota, found) for quota in added),
@@ -90,10 +90,13 @@ def correct(
         meanwhile = file(table, found.reference, now)
         if meanwhile.visitor == visitor:
             return
-        if meanwhile.reservation != found or REFUSED not in cancelled.blamed[: len(added)]:
+        if meanwhile.reservation != found or meanwhile.visitor is None:
             raise Refusal(Code.STATE_CHANGED) from cancelled
-        make_room(table, refused(added, cancelled.blamed), now)
-        raise Unsettled from cancelled
+        if full := refused(added, cancelled.blamed):
+            make_room(table, full, now)
+            raise Unsettled from cancelled
+        left = {*read.quotas} - {*gone} | {*_accepted(gone, cancelled.blamed[len(added) :])}
+        correct(table, replace(read, quotas=tuple(left)), visitor, quotas, erase_at=erase_at, now=now)
 
 
 def make_room(table: Table, quotas: Sequence[Quota], now: datetime) -> None:
@@ -119,12 +122,18 @@ def _strike(table: Table, key: str, names: list[str]) -> None:
         return  # struck by somebody else at the same moment
 
 
-def _counts(write: Writes, transition: Transition, quotas: Sequence[str]) -> list[Action]:
-    if transition.closes:
-        return [write.uncounted(key, [items.open_name(transition.before.reference)]) for key in quotas]
-    if transition.after.ends_at != transition.before.ends_at:
-        return [write.recounted(key, transition.after) for key in quotas]
+def _counts(write: Writes, transition: Transition, quotas: Sequence[str], *, erase: bool) -> list[Action]:
+    before, after = transition.before, transition.after
+    if transition.closes or (erase and before.state.live):
+        return [write.uncounted(key, [items.open_name(before.reference)]) for key in quotas]
+    if after.ends_at != before.ends_at:
+        return [write.recounted(key, after) for key in quotas]
     return []
+
+
+def _accepted(keys: Sequence[str], blamed: Sequence[str]) -> list[str]:
+    """Those of `keys` whose count was not refused: the others were struck already, because the booking was over."""
+    return [key for key, why in zip(keys, blamed, strict=False) if why != REFUSED]
 
 
 def _as_wanted(table: Table, after: Reservation) -> Reservation:
@@ -133,3 +142,9 @@ def _as_wanted(table: Table, after: Reservation) -> Reservation:
     if found.state is after.state and found.slots == after.slots:
         return found
     raise Refusal(Code.STATE_CHANGED)
+
+
+def _forgotten(table: Table, found: Reservation) -> Reservation:
+    """Where somebody else has ended it, the visitor is still to be erased, and is no longer who was read."""
+    visitor = table.get(items.visitor_key(found.reference))
+    return apply(table, Transition(found, found), () if visitor is None else items.quotas(visitor), erase=True)

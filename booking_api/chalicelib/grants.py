@@ -62,17 +62,22 @@ def release_overdue(store: Store, *, now: datetime) -> int:
     One that is decided or given back by somebody else at the same moment is left to them.
     """
     released = 0
-    for reservation in store.overdue(now):
-        transition = transitions.expire(reservation, now=now)
-        if transition is None:
-            continue
-        try:
-            store.apply(transition, store.file(reservation.reference, now=now))
-        except Refusal as refusal:
-            if refusal.code is not Code.STATE_CHANGED:
-                raise
-        released += 1
+    while overdue := store.overdue(now):
+        for reservation in overdue:
+            _release(store, reservation, now)
+        released += len(overdue)
     return released
+
+
+def _release(store: Store, reservation: Reservation, now: datetime) -> None:
+    transition = transitions.expire(reservation, now=now)
+    if transition is None:
+        return
+    try:
+        store.apply(transition, store.file(reservation.reference, now=now))
+    except Refusal as refusal:
+        if refusal.code is not Code.STATE_CHANGED:
+            raise
 
 
 def _book(

@@ -29,7 +29,7 @@ _OPEN = "open_"
 
 
 def sheet_key(space: str, day: date) -> Item:
-    """The day sheet: one number per claimed cell, `t0900 = 2`."""
+    """The day sheet: one number per claimed cell, `t0900 = 2`, and `version`, which counts its changes."""
     return _key(f"SPACE#{space}", f"DAY#{day.isoformat()}")
 
 
@@ -143,7 +143,7 @@ def quotas(item: Item) -> tuple[str, ...]:
 
 
 def quota_key(key: str) -> Item:
-    """One person's open bookings: `open_count`, and for each an attribute that says when it ends."""
+    """One person's open bookings: `open_count`, for each an attribute that says when it ends, and `version`."""
     return _key(f"QUOTA#{key}", "QUOTA")
 
 
