@@ -1,7 +1,7 @@
 """What the counts in the table ought to be, worked out from what they count, and where they differ.
 
-Pure: which items there are is read, told and mended by `tools.verify`. Counted are the cells of day sheets, the open
-bookings of quotas, and the seats and waiting places of sessions.
+Pure: which items there are is read and told by `tools.verify`. Counted are the cells of day sheets, the open bookings
+of quotas, and of each session its seats and waiting places, its tickets, and when the first offer lapses.
 """
 
 from __future__ import annotations
@@ -47,6 +47,10 @@ def key_of(item: Item) -> Key:
     return item["pk"]["S"], item["sk"]["S"]
 
 
+def item_key(key: Key) -> Item:
+    return {"pk": items.value(key[0]), "sk": items.value(key[1])}
+
+
 def day_sheets(reservations: Iterable[Reservation]) -> dict[Key, Counts]:
     """The cells that live reservations take, each by the claims that were written down with it."""
     found: dict[Key, Counter[str]] = {}
@@ -87,11 +91,12 @@ def quotas(
 
 
 def seats(enrollments: Iterable[Enrollment], roster: Mapping[Key, set[str]]) -> dict[Key, Counts]:
-    """The seats and waiting places of each session, from the enrollments.
+    """The seats and waiting places of each session, its last ticket and its first deadline, from the enrollments.
 
     Who gave up a whole program keeps the seats of sessions that had begun: those that `roster` still has.
     """
     found: dict[Key, Counter[str]] = {}
+    deadlines: dict[Key, list[int]] = {}
     for enrollment in enrollments:
         for session in enrollment.sessions:
             key = key_of(enrollment_items.sheet_key(enrollment.program, session))
@@ -99,4 +104,7 @@ def seats(enrollments: Iterable[Enrollment], roster: Mapping[Key, set[str]]) -> 
             counts = found.setdefault(key, Counter())
             counts["taken"] += enrollment.state in _HOLDS_A_SEAT or (enrollment.state is State.CANCELLED and used)
             counts["waiting"] += enrollment.state is State.WAITLISTED
-    return dict(found)
+            counts["tickets"] = max(counts["tickets"], enrollment.ticket)
+            if enrollment.state is State.OFFERED and enrollment.offer_until is not None:
+                deadlines.setdefault(key, []).append(items.epoch(enrollment.offer_until))
+    return {key: {**counts, "due": min(deadlines.get(key, [0]))} for key, counts in found.items()}

@@ -125,11 +125,17 @@ class Writes:
         return {"Update": {"TableName": self._table, **update}}
 
 
-# A count of a person is kept this much longer than the end of the booking that changed it last: every other one that
-# is open then ends within a year, which is the longest horizon.
-QUOTA_KEPT = timedelta(days=366)
-# Day sheets and quotas count each of their changes, so that whoever mends one knows that none came in between.
-_COUNTED_ITEM = {"#version": "version"}
+def _open_until(key: str, reservation: Reservation) -> dict[str, Any]:
+    return {
+        "Key": items.quota_key(key),
+        "UpdateExpression": f"SET {items.open_name(reservation.reference)} = :end, #ttl = :ttl ADD #version :one",
+        "ExpressionAttributeNames": _COUNTED_ITEM | {"#ttl": "ttl"},
+        "ExpressionAttributeValues": {
+            ":end": items.value(items.epoch(reservation.ends_at)),
+            ":ttl": items.value(items.epoch(reservation.ends_at + QUOTA_KEPT)),
+            ":one": items.value(1),
+        },
+    }
 
 
 def _sheet(change: SheetChange) -> dict[str, Any]:

@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chalicelib import items
+from chalicelib import enrollment_items, items
 from chalicelib.bookings import Reservation, State
-from tests.builders import NOW, slot
+from chalicelib.enrollments import Enrollment
+from chalicelib.enrollments import State as Seat
+from tests.builders import NOW, TUESDAY, slot
 from tests.store.builders import booking, of_units
-from tools.verify_rules import Difference, Key, day_sheets, differences, key_of, quotas
+from tests.trainings import PROGRAM
+from tools.verify_rules import Difference, Key, day_sheets, differences, key_of, quotas, seats
 
 names = st.sampled_from(["t0900", "t0930", "open_count"])
 tables = st.dictionaries(
@@ -88,3 +92,32 @@ def test_a_wrong_number_of_open_bookings_is_found() -> None:
     held = {QUOTA: {"open_HSAAAAAA": items.epoch(reservation.ends_at), "open_count": 2}}
     due = quotas(held, [reservation], {"HS-AAAAAA": ("orang",)}, now=NOW)
     assert differences(held, due) == [Difference(QUOTA, "open_count", 2, 1)]
+
+
+def test_a_session_tells_its_seats_its_last_ticket_and_when_the_first_offer_lapses() -> None:
+    until = NOW + timedelta(hours=3)
+    people = [
+        enrollment("HP-AAAAAA", Seat.ENROLLED),
+        enrollment("HP-BBBBBB", Seat.OFFERED, ticket=1, offer_until=until + timedelta(hours=1)),
+        enrollment("HP-CCCCCC", Seat.OFFERED, ticket=2, offer_until=until),
+        enrollment("HP-DDDDDD", Seat.WAITLISTED, ticket=3),
+        enrollment("HP-EEEEEE", Seat.LAPSED, ticket=4),
+        enrollment("HP-FFFFFF", Seat.CANCELLED),
+    ]
+    key = key_of(enrollment_items.sheet_key(PROGRAM, TUESDAY))
+    assert seats(people, {}) == {key: {"taken": 3, "waiting": 1, "tickets": 4, "due": items.epoch(until)}}
+
+
+def enrollment(reference: str, state: Seat, **changes: Any) -> Enrollment:
+    defaults = Enrollment(
+        reference=reference,
+        state=state,
+        version=1,
+        program=PROGRAM,
+        sessions=(TUESDAY,),
+        lang="id",
+        notice_version=TUESDAY,
+        token_hash="",
+        created_at=NOW,
+    )
+    return replace(defaults, **changes)
