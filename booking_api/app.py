@@ -23,6 +23,7 @@ from chalicelib import (
     forms,
     grants,
     openapi,
+    search_answers,
     shipped,
     trainings,
 )
@@ -127,6 +128,11 @@ def free_times(incoming: Incoming) -> Answer:
     asked = availability.question(at.catalog, incoming.query, now=at.now)
     sheets = store().sheets(asked.space.id, asked.first, asked.days)
     return answers.free_times(incoming, at, asked, sheets=sheets)
+
+
+@route("/v1/search", "GET", "HEAD")
+def search(incoming: Incoming) -> Answer:
+    return search_answers.found(incoming, house(), store().sheets)
 
 
 @route("/v1/reservations", "POST")

@@ -68,7 +68,9 @@ def reservation(incoming: Incoming, house: House, found: Reservation, *, token: 
 def free_times(incoming: Incoming, house: House, asked: Question, *, sheets: Sheets) -> Answer:
     if not incoming.wants_html:
         return json_answer(200, availability.body(house.catalog, asked, sheets, now=house.now), _BRIEFLY)
-    return pages.booking_page(house, Picture(asked.space, asked.first, asked.days, sheets), lang=incoming.lang)
+    return pages.booking_page(
+        house, Picture(asked.space, asked.first, asked.days, sheets, asked.wish), lang=incoming.lang
+    )
 
 
 def refused(
@@ -95,7 +97,7 @@ def refused_draft(incoming: Incoming, house: House, draft: Draft, refusal: Refus
     if not incoming.wants_html:
         offered = pages.offered(house, refusal, beside=space.id, lang=lang)
         return refused(incoming, refusal, house.addresses, lang=lang, offered=offered)
-    first = pages.window(draft.typed.get("slot", ""), house.now)
+    first = availability.window(draft.typed.get("slot", ""), house.now)
     sheets = _sheets(store, space.id, first, refusal)
     shown = Picture(space, first, availability.DAYS, sheets, draft.typed)
     return pages.booking_page(house, shown, lang=lang, refusal=refusal)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any, TypeVar
 
@@ -12,8 +12,8 @@ from .errors import Code, Fault, FaultCode, Refusal
 from .hours import open_day
 from .readers import Unfit, day, whole_number
 from .slots import Sheets, earliest_start, free, last_day
-from .texts import shown
-from .times import WIB, Span, clock, days_from
+from .texts import showable, shown
+from .times import WIB, Span, clock, days_from, parse_date
 
 T = TypeVar("T")
 
@@ -21,6 +21,9 @@ DAYS = 28  # what a form shows
 MOST_DAYS = 62
 _FARTHEST = timedelta(days=400)  # from today; beyond any horizon, and short of the end of the calendar
 _NAMES = ("space", "from", "days", "lang")
+# What a link may fill in beforehand; only the page looks at it.
+WISH = ("slot", "minutes", "units", "party_size")
+_LONGEST = 40  # characters of such a value
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +31,12 @@ class Question:
     space: Space
     first: date
     days: int
+    wish: Mapping[str, str] = field(default_factory=dict)
 
 
 def question(catalog: Catalog, query: Mapping[str, Sequence[str]], *, now: datetime) -> Question:
     """Raises Refusal INVALID_REQUEST with every fault; its fields are the names of the query."""
-    faults = [Fault(shown(name), FaultCode.UNEXPECTED) for name in query if name not in _NAMES]
+    faults = [Fault(shown(name), FaultCode.UNEXPECTED) for name in query if name not in (*_NAMES, *WISH)]
     faults += [Fault(name, FaultCode.MALFORMED) for name in _NAMES if len(query.get(name, ())) > 1]
     given = {name: values[0] for name, values in query.items() if len(values) == 1 and values[0]}
     today = now.astimezone(WIB).date()
@@ -42,7 +46,18 @@ def question(catalog: Catalog, query: Mapping[str, Sequence[str]], *, now: datet
     days = _or_fault(faults, "days", lambda: _within(whole_number, given, "days", 1, MOST_DAYS))
     if faults or space is None:
         raise Refusal(Code.INVALID_REQUEST, faults=tuple(faults))
-    return Question(space, first or today, days or DAYS)
+    wish = {name: showable(given[name])[:_LONGEST] for name in WISH if name in given}
+    return Question(space, first or window(wish.get("slot", ""), now), days or DAYS, wish)
+
+
+def window(wished: str, now: datetime) -> date:
+    """The first day a form shows: today, or later where the day that was wished lies beyond its last."""
+    today = now.astimezone(WIB).date()
+    try:
+        day = parse_date(wished[:10])
+    except ValueError:
+        return today
+    return day if today + timedelta(days=DAYS) <= day <= today + timedelta(days=365) else today
 
 
 def _space_faults(given: Mapping[str, str], space: Space | None) -> Iterator[Fault]:

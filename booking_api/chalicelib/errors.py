@@ -74,12 +74,14 @@ class Fault:
     """One field's fault.
 
     `limit` is what the message needs to say what would be right (`"8"`, `"18.00"`), already worded
-    language-neutrally; empty where the code says it all.
+    language-neutrally; empty where the code says it all. `form` names the form that asks, where it has words
+    of its own for the field.
     """
 
     field: str
     code: FaultCode
     limit: str = ""
+    form: str = ""
 
 
 @dataclass(frozen=True, slots=True)

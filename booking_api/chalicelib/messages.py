@@ -141,6 +141,8 @@ FAULTS: dict[FaultCode, str] = {
 # Said of a start that is too soon where no lead time is asked for.
 PAST = N_("Jam itu sudah lewat. Pilih jam yang lebih lambat.")
 
+PAST_DAY = N_("Hari itu sudah lewat. Pilih hari ini atau sesudahnya.")
+
 # What a visitor sees most often, said of the very field.
 FIELD_FAULTS: dict[tuple[str, FaultCode], str] = {
     ("date", FaultCode.REQUIRED): N_("Pilih hari dan jam mulai."),
@@ -173,6 +175,16 @@ FIELD_FAULTS: dict[tuple[str, FaultCode], str] = {
     ("notice_version", FaultCode.UNKNOWN): N_(
         "Keterangan tentang data pribadi sudah diperbarui. Bacalah, lalu centang."
     ),
+    ("search.date", FaultCode.REQUIRED): N_("Pilih harinya."),
+    ("search.date", FaultCode.MALFORMED): N_("Tulis harinya lengkap: tanggal, bulan, dan tahun."),
+    ("search.start", FaultCode.MALFORMED): N_("Pilih jam mulai dari daftar."),
+    ("search.end", FaultCode.REQUIRED): N_("Pilih sampai pukul berapa."),
+    ("search.minutes", FaultCode.REQUIRED): N_("Pilih berapa lama."),
+    ("search.minutes", FaultCode.OUTSIDE_OPENING_HOURS): N_("Pilih lama yang selesai sebelum tengah malam."),
+    ("search.location", FaultCode.UNKNOWN): N_("Kota ini tidak ada dalam daftar kami."),
+    ("search.location", FaultCode.NOT_BOOKABLE): N_("Di kota ini belum ada ruang yang dipesan lewat situs."),
+    ("search.kind", FaultCode.UNKNOWN): N_("Jenis ruang ini tidak ada dalam daftar kami."),
+    ("search.kind", FaultCode.NOT_BOOKABLE): N_("Jenis ruang ini tidak dipesan lewat situs. Hubungi kami."),
     ("notice_version", FaultCode.REQUIRED): N_("Centang bahwa Anda sudah membaca keterangan tentang data pribadi."),
 }
 
@@ -188,8 +200,10 @@ def detail(code: Code, language: NullTranslations) -> str:
 def fault_message(fault: Fault, language: NullTranslations, lang: Lang) -> str:
     """What would be right in the field, in one sentence."""
     if fault.code is FaultCode.TOO_SOON and fault.limit == "0":
-        return language.gettext(PAST)
-    text = language.gettext(FIELD_FAULTS.get((fault.field, fault.code)) or FAULTS[fault.code])
+        past = PAST_DAY if fault.field == "date" else PAST
+        return language.gettext(past)
+    own = FIELD_FAULTS.get((f"{fault.form}.{fault.field}", fault.code)) or FIELD_FAULTS.get((fault.field, fault.code))
+    text = language.gettext(own or FAULTS[fault.code])
     worded = _LIMITS.get(fault.code)
     return text.format(limit=worded(fault.limit, lang) if worded else fault.limit)
 

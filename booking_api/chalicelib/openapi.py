@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from . import availability, enrollment_contract, fields, messages, problems
+from . import availability, enrollment_contract, fields, messages, problems, search_contract
 from .bodies import FORM, JSON, LIMIT
 from .bookings import State
 from .catalog import LANGS
@@ -47,13 +47,14 @@ def document(api_url: str, languages: Translations) -> dict[str, Any]:
             "/v1/availability": {
                 "get": get("availability", "What is free.", "Availability", (Code.INVALID_REQUEST,), _ASKED)
             },
+            **search_contract.paths(),
             "/v1/reservations": {"post": _reserve()},
             "/v1/reservations/{reference}": {
                 "get": get("reservation", "Changes nothing.", "Reservation", (Code.NOT_FOUND,), MANAGED)
             },
             **enrollment_contract.paths(),
         },
-        "components": {"schemas": _schemas() | enrollment_contract.schemas()},
+        "components": {"schemas": _schemas() | search_contract.schemas() | enrollment_contract.schemas()},
         "x-problems": {
             code.value: {
                 "status": problems.STATUS[code],
@@ -73,6 +74,10 @@ _ASKED = (
         "How many days.",
         {"type": "integer", "minimum": 1, "maximum": availability.MOST_DAYS, "default": availability.DAYS},
     ),
+    query("slot", "On the page: a day and start to fill in, `2026-12-01T09:00`.", {"type": "string"}),
+    query("minutes", "On the page: a length to fill in.", {"type": "string"}),
+    query("units", "On the page: a number of units to fill in.", {"type": "string"}),
+    query("party_size", "On the page: a number of people to fill in.", {"type": "string"}),
     IN_LANG,
 )
 

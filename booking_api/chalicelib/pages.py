@@ -10,19 +10,17 @@ import hashlib
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from . import i18n, messages, offers, picker, problems, shipped, wording
-from .availability import DAYS
 from .bookings import Reservation
 from .catalog import LANGS, Lang, Space
 from .errors import Code, Refusal
 from .exchange import Addresses, Answer, House, origin
 from .offers import Offer
 from .slots import Sheets
-from .times import WIB, parse_date
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -73,16 +71,6 @@ def offered(house: House, refusal: Refusal, *, beside: str, lang: Lang) -> tuple
     """The alternatives of `refusal`, for somebody who wished for the space `beside`."""
     language = shipped.translations()[lang]
     return offers.offers(house.catalog, refusal.alternatives, beside=beside, language=language, lang=lang)
-
-
-def window(wished: str, now: datetime) -> date:
-    """The first day a form shows: today, or later where the day that was wished lies beyond its last."""
-    today = now.astimezone(WIB).date()
-    try:
-        day = parse_date(wished[:10])
-    except ValueError:
-        return today
-    return day if today + timedelta(days=DAYS) <= day <= today + timedelta(days=365) else today
 
 
 def reservation_page(house: House, reservation: Reservation, manage_url: str, *, lang: Lang) -> Answer:

@@ -54,9 +54,17 @@ def comparable(catalog: Catalog, wished: Slot, *, units: int, party_size: int, n
     def unlike(other: Space) -> tuple[bool, bool, int]:
         return other.location != space.location, other.kind != space.kind, abs(other.capacity - space.capacity)
 
-    slots = (replace(wished, space=other.id) for other in sorted(catalog.spaces, key=unlike) if _alike(space, other))
+    others = (other for other in sorted(catalog.spaces, key=unlike) if other.id != space.id)
+    alike = (other for other in others if serves(other, location=space.location, kind=space.kind))
+    slots = (replace(wished, space=other.id) for other in alike)
     fitting = (slot for slot in slots if _acceptable(catalog, slot, units=units, party_size=party_size, now=now))
     return tuple(islice(fitting, MOST_ROOMS))
+
+
+def serves(space: Space, *, location: str | None, kind: Kind | None) -> bool:
+    """Whether `space` may stand in for one of that kind at that location; None where any would do."""
+    near = location in (None, space.location) and {space.kind, kind} <= _GATHERING
+    return kind in (None, space.kind) or near
 
 
 def free_rooms(
@@ -65,13 +73,6 @@ def free_rooms(
     """The first few of `rooms` that are free; `taken` is asked for one sheet after another, until there are enough."""
     found = (slot for slot in rooms if is_free(catalog, slot, units=units, taken=taken(slot), now=now))
     return tuple(islice(found, ROOMS))
-
-
-def _alike(space: Space, other: Space) -> bool:
-    if other.id == space.id:
-        return False
-    near = other.location == space.location and {space.kind, other.kind} <= _GATHERING
-    return other.kind == space.kind or near
 
 
 def _acceptable(catalog: Catalog, slot: Slot, *, units: int, party_size: int, now: datetime) -> bool:

@@ -6,8 +6,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from chalicelib.catalog import Kind, Location, Space, Text
+from chalicelib.finding import fits
 from chalicelib.i18n import N_
 from chalicelib.labels import KINDS, sampled, short_name
+from chalicelib.searching import choices as choices_to_search
+from chalicelib.times import instant
 
 from .build import Build, Entry
 from .drawings import DRAWINGS, Drawing
@@ -98,19 +101,15 @@ def book(build: Build) -> Iterator[Entry]:
         build.text(N_("Pesan ruang")),
         build.text(N_("Pilih kota dan ruang, tentukan jamnya, lalu datang. Pesan ruang Hetero Space tanpa akun.")),
         context={
+            "choices": choices_to_search(build.catalog, instant(build.catalog.today, 0)),
+            "values": {},
+            "faults": {},
             "groups": sorted_groups,
             "drawings": _drawings(shown),
             "fields": sampled(shown, "name", "capacity", "units", "booking"),
         },
-        sheets=SHEETS,
+        sheets=(*SHEETS, "36-wish.css"),
     )
-
-
-def fits(space: Space, people: int) -> bool:
-    """Whether so many may use the space at one time, all its units together."""
-    policy = space.booking
-    most = (policy and policy.max_party) or space.capacity * space.units
-    return (policy.min_party if policy else 1) <= people <= most
 
 
 def by_location(build: Build, wanted: Callable[[Space], bool]) -> tuple[Group, ...]:

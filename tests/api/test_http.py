@@ -17,6 +17,7 @@ PATHS = {
     "/v1/health": "GET, HEAD, OPTIONS",
     "/v1/openapi.json": "GET, HEAD, OPTIONS",
     "/v1/availability": "GET, HEAD, OPTIONS",
+    "/v1/search": "GET, HEAD, OPTIONS",
     "/v1/reservations": "POST, OPTIONS",
     "/v1/reservations/HS-7K3M9Q": "GET, HEAD, OPTIONS",
 }

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from chalicelib.catalog import LANGS
+from chalicelib.finding import fits
 from chalicelib.labels import KINDS
-from hetero_space.finder import PARTIES, by_location, choices, fits, kinds
+from hetero_space.finder import PARTIES, by_location, choices, kinds
 from hetero_space.paths import SLUGS, path_of
 from tests.builders import location, policy, space
 from tests.plugin.builders import build

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from chalicelib.catalog import Catalog
+from chalicelib.finding import fits
 from chalicelib.labels import KINDS
-from hetero_space.finder import PARTIES, fits
+from hetero_space.finder import PARTIES
 from hetero_space.paths import path_of
 from tests.site.pages import Page
 

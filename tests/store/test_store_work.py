@@ -6,10 +6,12 @@ from typing import Any
 
 import pytest
 
-from chalicelib import grants
+from chalicelib import finding, grants
 from chalicelib.errors import Refusal
+from chalicelib.finding import Search
 from chalicelib.store import Store
 from chalicelib.suggestions import MOST_ROOMS
+from chalicelib.times import Span
 from tests.builders import NOW, TUESDAY, catalog, request, slot, space
 from tests.store.builders import HASTY, booking, connected
 
@@ -76,6 +78,15 @@ def test_what_to_have_instead_is_one_query_for_the_space_and_one_for_each_room_l
     watched.sent()
     grants.taken(held, watched.store, request(), now=NOW)
     assert watched.operations() == ["Query"] * (1 + MOST_ROOMS)
+
+
+def test_a_search_is_one_query_for_each_space(watched: Watched) -> None:
+    held = catalog(*(space(id=f"room-{number}") for number in range(8)))
+    search = Search(date=TUESDAY, span=Span(600, 720), party_size=4)
+    first, days = search.window
+    told = finding.look(held, search, lambda one: watched.store.sheets(one, first, days), now=NOW)
+    assert len(told.free) == 8
+    assert watched.operations() == ["Query"] * 8
 
 
 def test_reads_that_decide_something_are_consistent(watched: Watched) -> None:

@@ -21,6 +21,11 @@ def test_availability_of_28_days_is_one_query(operations: dict[str, str]) -> Non
     assert operations["availability of 28 days"] == "1 round trip (Query), 0.5 units"
 
 
+def test_a_search_is_one_query_for_each_space_that_may_do(operations: dict[str, str]) -> None:
+    told = operations["a search among the spaces of Solo for 8 people"]
+    assert told == "4 round trips (Query, Query, Query, Query), 2 units"
+
+
 def test_a_booking_is_one_transaction(operations: dict[str, str]) -> None:
     assert operations["a booking"] == "1 round trip (TransactWriteItems), 16 units"
 

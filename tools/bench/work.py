@@ -11,9 +11,11 @@ from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from typing import Any
 
-from chalicelib import bodies, forms, grants
+from chalicelib import bodies, finding, forms, grants
 from chalicelib.errors import Refusal
+from chalicelib.finding import Findings, Search
 from chalicelib.store import Store
+from chalicelib.times import Span
 from compile_catalog import load
 from tools.bench.stack import DAY, NOW, SPACE, TABLE, TUESDAY
 from tools.engine import dynamodb, engine_process
@@ -90,9 +92,15 @@ def _measured(client: Any) -> Iterator[str]:
         except Refusal as refusal:
             return refusal
 
+    def search() -> Findings:
+        wish = Search(date=date.fromisoformat(TUESDAY), span=Span(600, 720), party_size=8, location="solo")
+        first_day, days = wish.window
+        return finding.look(catalog, wish, lambda space: store.sheets(space, first_day, days), now=now)
+
     first, second = "0b0f6a0e-8c1f-4a6b-9f5e-3f1f1c2b7a01", "0b0f6a0e-8c1f-4a6b-9f5e-3f1f1c2b7a02"
     granted: list[Any] = []
     yield f"availability of 28 days: {meter.of(lambda: store.sheets(SPACE, date.fromisoformat(TUESDAY), 28))}"
+    yield f"a search among the spaces of Solo for 8 people: {meter.of(search)}"
     yield f"a booking: {meter.of(lambda: granted.append(ask(first)))}"
     yield f"the same booking sent again: {meter.of(lambda: ask(first))}"
     yield f"a booking of taken times, with alternatives: {meter.of(lambda: ask(second))}"
