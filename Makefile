@@ -24,8 +24,11 @@ html: compile ## build the site into output/ (SITE_URL, API_URL, SITE_TODAY)
 	@$(VENV)/bin/pelican --settings site_config.py --output output --fatal warnings --quiet content
 
 .PHONY: check
-check: $(READY) ## read the data and report every mistake, in seconds
+check: $(READY) ## read data and texts and report every mistake, in seconds (CHECK_LANG=en: in English)
 	@$(PY) booking_api/compile_catalog.py --check
+	@mkdir -p build
+	@$(VENV)/bin/pelican --settings site_config.py --output build/check --fatal warnings --quiet content >build/check.log || { cat build/check.log; exit 1; }
+	@echo "content: $(if $(filter en,$(CHECK_LANG)),no mistakes found,tidak ada yang keliru)"
 
 .PHONY: desk
 desk: $(READY) ## what waits for the staff; DO="approve HS-…" or "decline HS-…" decides (STAGE=production; here without)

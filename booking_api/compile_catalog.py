@@ -21,6 +21,7 @@ from chalicelib.times import WIB, parse_date
 from source.calendar_checks import check_bookable, check_quotas, check_seats, check_sessions
 from source.closures import all_closures
 from source.generated import write_generated
+from source.indonesian import told
 from source.part_checks import check_writes, sound_parts
 from source.photo_checks import check_photos
 from source.planning import plan
@@ -151,22 +152,22 @@ def main(arguments: Sequence[str], environ: Mapping[str, str], now: datetime) ->
     try:
         catalog = load(options.data, today=build_date(environ, now))
         if options.check:
-            return _told(options.data, list(overdue(options.data, catalog)))
+            return _checked(options.data, "\n".join(overdue(options.data, catalog)), environ)
         if options.holidays:
             print("\n".join(holiday_list(catalog, options.holidays)))
         else:
             write_generated(catalog, options.theme, options.out)
     except (DataError, SettingError) as error:
-        print(error, file=sys.stderr)
+        print(told(str(error), environ), file=sys.stderr)
         return 1
     return 0
 
 
-def _told(data_dir: Path, reminders: list[str]) -> int:
+def _checked(data_dir: Path, reminders: str, environ: Mapping[str, str]) -> int:
     if reminders:
-        print("\n".join(reminders), file=sys.stderr)
+        print(told(reminders, environ), file=sys.stderr)
         return 1
-    print(f"{data_dir}: no mistakes found")
+    print(f"{data_dir}: {told('no mistakes found', environ)}")
     return 0
 
 

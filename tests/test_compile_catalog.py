@@ -149,7 +149,7 @@ def test_a_date_that_is_none_is_answered(environ: dict[str, str], message: str) 
 def test_checking_right_data_succeeds_and_writes_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     data = write(tmp_path, closures=SETTLED)
     assert main(["--check", "--data", str(data), "--out", str(tmp_path / "out")], {}, LATE_EVENING) == 0
-    assert capsys.readouterr().out == f"{data}: no mistakes found\n"
+    assert capsys.readouterr().out == f"{data}: tidak ada yang keliru\n"
     assert not (tmp_path / "out").exists()
 
 
@@ -160,7 +160,7 @@ def test_wrong_data_stop_the_build_and_leave_what_was_written(
     out = tmp_path / "out"
     out.mkdir()
     (out / "catalog.json").write_text("{}")
-    assert main(["--data", str(data), "--out", str(out)], {}, LATE_EVENING) == 1
+    assert main(["--data", str(data), "--out", str(out)], {"CHECK_LANG": "en"}, LATE_EVENING) == 1
     assert capsys.readouterr().err == f"{data}/spaces.yaml:24:15: capacity: 0 is too small; write 1 or more\n"
     assert (out / "catalog.json").read_text() == "{}"
 
@@ -171,8 +171,8 @@ def test_the_command_names_files_as_seen_from_where_it_runs(tmp_path: Path) -> N
     done = subprocess.run(command, cwd=tmp_path.parent, capture_output=True, text=True, check=False)
     assert done.returncode == 1
     assert done.stderr.splitlines() == [
-        f'{tmp_path.name}/closures.yaml:2:5: "first" is missing; add it',
-        f'{tmp_path.name}/closures.yaml:2:5: unknown key "frist"; did you mean "first"?',
+        f'{tmp_path.name}/closures.yaml:2:5: "first" belum ada; tambahkan',
+        f'{tmp_path.name}/closures.yaml:2:5: isian "frist" tidak dikenal; mungkin maksudnya "first"?',
     ]
 
 

@@ -6,8 +6,11 @@ from pathlib import Path
 from textwrap import indent
 
 import pytest
+from babel.messages.pofile import read_po
 
 from compile_catalog import load
+from hetero_space.heads import head_mistakes
+from source.indonesian import told
 from tests.source.files import PROGRAMS, SPACES, complaints, spoil, write
 
 ROOT = Path(__file__).parents[1]
@@ -22,20 +25,38 @@ def blocks(guide: Path, language: str) -> list[str]:
 @pytest.mark.parametrize("guide", GUIDES, ids=lambda guide: guide.name)
 def test_the_examples_can_be_pasted_into_the_shipped_data(tmp_path: Path, guide: Path) -> None:
     shown = {block.split(":")[0]: block for block in blocks(guide, "yaml")}
-    assert set(shown) == {"closures", "exceptions", "photos", "sessions"}
+    assert set(shown) == {
+        "closures", "exceptions", "photos", "programs", "questions", "series", "sessions", "spaces",
+    }  # fmt: skip
+    entries = {name: block.split("\n", 1)[1] for name, block in shown.items()}
     spaces, programs = ((ROOT / f"data/{name}.yaml").read_text(encoding="utf-8") for name in ("spaces", "programs"))
     series = "    sessions_per_year: 48\n"  # of the first series, on Tuesdays in Semarang
-    programs = spoil(programs, series, series + indent(shown["exceptions"], "    ")) + shown["sessions"]
+    programs = spoil(programs, series, series + indent(shown["exceptions"], "    "))
+    programs = spoil(programs, "\nseries:\n", f"\n{entries['programs']}\nseries:\n")
     room = "    capacity: 10\n"  # of the first meeting room
     spaces = spoil(spaces, room, room + indent(shown["photos"], "    "))
+    rules = "      min_party: 2\n"  # of the same
+    spaces = spoil(spaces, rules, rules + indent(shown["questions"], "      ")) + entries["spaces"]
     images, data = tmp_path / "content/images", tmp_path / "data"
     images.mkdir(parents=True)
     (images / "ruang-rapat.jpg").touch()
     data.mkdir()
-    catalog = load(write(data, spaces=spaces, programs=programs, closures=shown["closures"]), today=date(2026, 11, 24))
-    changed = {(session.space, session.date) for session in catalog.sessions}
-    assert [photo.file for photo in catalog.space["semarang-meeting-1"].photos] == ["ruang-rapat.jpg"]
-    assert {("semarang-class-a", date(2027, 4, 7)), ("solo-class", date(2027, 2, 20))} <= changed
+    files = {"spaces": spaces, "programs": programs + entries["series"] + shown["sessions"]}
+    catalog = load(write(data, **files, closures=shown["closures"]), today=date(2026, 11, 24))
+    room_of = {(session.space, session.date): session.program for session in catalog.sessions}
+    meeting = catalog.space["semarang-meeting-1"]
+    assert [photo.file for photo in meeting.photos] == ["ruang-rapat.jpg"]
+    assert meeting.booking is not None
+    assert [question.id for question in meeting.booking.questions] == ["layout", "sound", "schedule"]
+    assert "solo-meeting-2" in catalog.space
+    assert {("semarang-class-a", date(2027, 4, 7)), ("solo-class", date(2027, 2, 20))} <= room_of.keys()
+    assert "resep-baku" in room_of.values()
+
+
+@pytest.mark.parametrize("guide", GUIDES, ids=lambda guide: guide.name)
+def test_the_news_shown_has_all_that_news_need(guide: Path) -> None:
+    (shown,) = blocks(guide, "markdown")
+    assert head_mistakes(shown, "news", ()) == []
 
 
 @pytest.mark.parametrize("guide", GUIDES, ids=lambda guide: guide.name)
@@ -44,4 +65,15 @@ def test_the_messages_shown_are_those_that_come(tmp_path: Path, guide: Path) -> 
     spaces = spoil(SPACES, '"09:00-18:00"', '"09.00-18.00"')
     programs = spoil(PROGRAMS, "theme: keuangan", "theme: keungan")
     found = complaints(write(tmp_path, spaces=spaces, programs=programs))
-    assert sorted(shown.splitlines()) == [f"data/{complaint}" for complaint in found]
+    language = {"CHECK_LANG": "en"} if guide.name == "editors.md" else {}
+    assert sorted(shown.splitlines()) == [told(f"data/{complaint}", language) for complaint in found]
+
+
+def test_every_message_explained_in_the_indonesian_guide_exists() -> None:
+    words = [str(entry.string) for entry in read_po((ROOT / "booking_api/source/indonesian.po").open("rb")) if entry.id]
+    said = [re.sub(r"[\W\d]+", " ", text) for text in words]
+    explained = GUIDES[0].read_text(encoding="utf-8").split("## Kalau ada")[1]
+    for row in re.findall(r"^\| `([^`]+)` \|", explained, re.MULTILINE):
+        for part in re.split(r"; |…", row):
+            plain = re.sub(r"[\W\d]+", " ", part).strip()
+            assert any(plain in text for text in said), row

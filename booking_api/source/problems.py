@@ -44,7 +44,11 @@ class Problem:
         return f"{self.mark}: {self.message}"
 
 
-class DataError(Exception):
+class Mistakes(Exception):
+    """What an editor has to mend before anything is built; the text says what and where, one mistake a line."""
+
+
+class DataError(Mistakes):
     """The data cannot be used. `problems` holds every mistake found, in the order of the files."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:

@@ -9,6 +9,7 @@ from chalicelib.i18n import N_
 
 from .build import Build, Entry, News, sheets_for
 from .news import NewsError
+from .prose import LANGUAGES
 
 
 def news(build: Build) -> Iterator[Entry]:
@@ -40,6 +41,7 @@ def pairs(build: Build) -> dict[str, dict[Lang, News]]:
         for lang in LANGS:
             if lang not in pair:
                 (there,) = pair.values()
-                message = f"{there.source}:1: there is no 'Lang: {lang}' of this; write one with 'Slug: {slug}', too"
+                remedy = f'write it in a file with "Slug: {slug}" and "Lang: {lang}"'
+                message = f"{there.source}:1: this news is not there in {LANGUAGES[lang]}; {remedy}"
                 raise NewsError(message)
     return found

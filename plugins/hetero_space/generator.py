@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from io import BytesIO
 from itertools import chain
@@ -18,11 +20,14 @@ from chalicelib.labels import FIELDS, short_name
 from chalicelib.labels import KINDS as KIND_NAMES
 from compile_catalog import build_date, load
 from source.generated import english_texts
+from source.indonesian import told
+from source.problems import Mistakes
 
 from . import calendar_links, sessions
 from .assets import Assets
 from .build import Build, Entry
 from .drawings import PATCH
+from .heads import check_heads
 from .news import news_of
 from .outputs import image_cache, images, texts, write_files
 from .paths import file_of, path_of
@@ -44,10 +49,20 @@ class CatalogGenerator(Generator):  # type: ignore[misc]  # Pelican has no type 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         today = build_date(os.environ, datetime.now(UTC))
-        self.catalog = load(Path(self.settings["DATA"]), today=today)
-        check_pictures(Path(self.path))
+        with _told_plainly():
+            self.catalog = load(Path(self.settings["DATA"]), today=today)
+            check_heads(Path(self.path), PROSE)
+            check_pictures(Path(self.path))
 
     def generate_context(self) -> None:
+        with _told_plainly():
+            self._generate_context()
+
+    def generate_output(self, writer: Any) -> None:
+        with _told_plainly():
+            self._generate_output(writer)
+
+    def _generate_context(self) -> None:
         english = english_texts(Path(self.theme) / "translations" / "en")
         languages = i18n.translations(BytesIO(english))
         i18n.install(self.env, languages)
@@ -63,7 +78,7 @@ class CatalogGenerator(Generator):  # type: ignore[misc]  # Pelican has no type 
         calendar_links.install(self.env, self.build, self.settings["SITE_URL"])
         sessions.install(self.env, self.build, self.settings["SITE_URL"])
 
-    def generate_output(self, writer: Any) -> None:
+    def _generate_output(self, writer: Any) -> None:
         """Every page, both languages. What is the same for all of them is worked out once."""
         theme, output = Path(self.theme), Path(self.output_path)
         entries = [(kind, entry) for kind in KINDS for entry in kind.entries(self.build)]
@@ -97,6 +112,15 @@ class CatalogGenerator(Generator):  # type: ignore[misc]  # Pelican has no type 
         template = self.get_template(kind.template or kind.name)
         address = context["alternates"][context["lang"]]
         writer.write_file(file_of(address), template, {**context, "localsiteurl": ""}, url=address)
+
+
+@contextmanager
+def _told_plainly() -> Iterator[None]:
+    """Mistakes of editors end the build with their own words: Pelican would put a trace of the program before them."""
+    try:
+        yield
+    except Mistakes as mistakes:
+        raise SystemExit(told(str(mistakes), os.environ)) from None
 
 
 def _frame(kind: PageKind, entry: Entry, lang: Lang) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from feedgenerator import Atom1Feed
 from chalicelib.catalog import LANGS, Lang
 from chalicelib.i18n import N_
 from chalicelib.times import instant
+from source.problems import Mistakes
 
 from .build import Build, News
 from .paths import path_of
@@ -36,7 +37,7 @@ class MarkdownArticle(Protocol):
     relative_source_path: str
 
 
-class NewsError(Exception):
+class NewsError(Mistakes):
     """What is wrong with a piece of news, worded for whoever wrote it."""
 
 
@@ -95,7 +96,7 @@ def _feed_text(build: Build, news: Iterable[News], lang: Lang, site_url: str) ->
 def _news(article: MarkdownArticle) -> News:
     place = f"content/{article.relative_source_path}"
     if not article.metadata.get("description"):
-        message = f"{place}: 'Description' is missing (one sentence, shown in the list of news and in the feed)"
+        message = f'{place}:1: "Description" is missing; add it'
         raise NewsError(message)
     return News(
         slug=article.slug,

@@ -16,6 +16,8 @@ from pathlib import Path
 
 from markupsafe import Markup, escape
 
+from source.problems import Mistakes
+
 from .images import ImageCache
 
 WIDTHS = (480, 960, 1600)  # pixels; a phone, a phone of many pixels or a laptop, a large screen
@@ -23,6 +25,10 @@ _FORMATS = {"avif": ("AVIF", 60), "webp": ("WEBP", 78)}  # by ending: what Pillo
 _SIZES = "(min-width: 50rem) 42rem, 100vw"
 # What Markdown makes of ![alt](images/file.jpg).
 _IN_PROSE = re.compile(r'<img alt="(?P<alt>[^"]*)" src="images/(?P<file>[^"]+)"[^>]*>')
+
+
+class PhotoError(Mistakes):
+    """A photo that cannot be shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +88,15 @@ class Photos:
                     yield shown.path(width, ending), self._images.get(key, partial(_drawn, original, width, ending))
 
     def _opened(self, file: str) -> Picture:
-        from PIL import Image, ImageOps  # noqa: PLC0415 - only where there is a photo
+        from PIL import Image, ImageOps, UnidentifiedImageError  # noqa: PLC0415 - only where there is a photo
 
         original = (self._folder / file).read_bytes()
-        with Image.open(BytesIO(original)) as image:
+        try:
+            opened = Image.open(BytesIO(original))
+        except UnidentifiedImageError:
+            message = f"content/images/{file}:1: this is no picture that can be read; save it anew as JPEG, PNG or WebP"
+            raise PhotoError(message) from None
+        with opened as image:
             width, height = (ImageOps.exif_transpose(image) or image).size
         widths = tuple(one for one in WIDTHS if one < width) + ((width,) if width <= WIDTHS[-1] else ())
         shown = widths[-1]

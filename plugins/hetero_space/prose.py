@@ -7,12 +7,15 @@ from datetime import date
 from typing import Protocol
 
 from chalicelib.catalog import LANGS, Lang, Text
+from source.problems import Mistakes
 
 from .build import Prose
 from .paths import path_of
 
+LANGUAGES = {"id": "Indonesian", "en": "English"}
 
-class ProseError(Exception):
+
+class ProseError(Mistakes):
     """What is wrong with the Markdown pages, worded for whoever edits them."""
 
 
@@ -31,7 +34,12 @@ def prose_of(pages: Iterable[MarkdownPage], kinds: Iterable[str], *, notice_vers
     """The prose of each of `kinds`. Raises ProseError when a page is missing, misplaced or of another version."""
     found: dict[str, dict[Lang, MarkdownPage]] = {}
     for page in pages:
-        found.setdefault(page.metadata["kind"], {})[page.lang] = page
+        of_kind = found.setdefault(page.metadata["kind"], {})
+        if page.lang in of_kind:
+            other = f"content/{of_kind[page.lang].relative_source_path}"
+            message = f"content/{page.relative_source_path}:1: {other} is that page already; remove one of the two"
+            raise ProseError(message)
+        of_kind[page.lang] = page
     return {kind: _prose(kind, found.get(kind, {}), notice_version) for kind in kinds}
 
 
@@ -39,7 +47,7 @@ def _prose(kind: str, pages: Mapping[Lang, MarkdownPage], notice_version: date) 
     for lang in LANGS:
         if lang not in pages:
             there = next((f"/{page.relative_source_path}:1" for page in pages.values()), "/pages")
-            message = f"content{there}: no page with 'Kind: {kind}' and 'Lang: {lang}'; write one beside this"
+            message = f"content{there}: there is no page of kind {kind} in {LANGUAGES[lang]}; write one beside this"
             raise ProseError(message)
         _check_page(kind, pages[lang], notice_version)
     indonesian, english = pages["id"], pages["en"]
@@ -61,7 +69,7 @@ def _sample(indonesian: MarkdownPage, english: MarkdownPage) -> Text | None:
     for page, mark in zip((indonesian, english), marks, strict=True):
         if not mark:
             message = (
-                f"content/{page.relative_source_path}:1: 'Sample' is missing, and the other language has it: "
+                f'content/{page.relative_source_path}:1: "Sample" is in the other language only; '
                 "say in both what is a sample, or in neither"
             )
             raise ProseError(message)
@@ -69,18 +77,18 @@ def _sample(indonesian: MarkdownPage, english: MarkdownPage) -> Text | None:
 
 
 def _check_page(kind: str, page: MarkdownPage, notice_version: date) -> None:
-    place = f"content/{page.relative_source_path}"
+    place = f"content/{page.relative_source_path}:1"
     expected = path_of(kind, page.lang)
     if page.url != expected:
-        message = f"{place}: it lands at {page.url}, but this page belongs at {expected}: mend 'Slug' or 'Lang'"
+        message = f"{place}: it lands at {page.url}, but this page belongs at {expected}; mend Slug or Lang"
         raise ProseError(message)
     if not page.metadata.get("description"):
-        message = f"{place}: 'Description' is missing (one sentence, shown by search engines)"
+        message = f'{place}: "Description" is missing; add it'
         raise ProseError(message)
     stated = page.metadata.get("notice_version", "")
     if kind == "privacy" and stated != notice_version.isoformat():
         message = (
-            f"{place}: 'Notice_version' is {stated or 'missing'}, but the data say {notice_version}: "
+            f"{place}: Notice_version is {stated or 'missing'}, but the data say {notice_version}; "
             "change both when the notice changes, so that each visitor accepts what is shown"
         )
         raise ProseError(message)

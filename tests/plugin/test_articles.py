@@ -38,6 +38,6 @@ def test_the_list_is_kept_by_language_in_the_order_given() -> None:
 
 
 def test_a_piece_without_its_translation_stops_the_build() -> None:
-    reason = "content/news/buka.id.md:1: there is no 'Lang: en' of this; write one with 'Slug: buka', too"
+    reason = "content/news/buka.id.md:1: this news is not there in English; write it in a file with"
     with pytest.raises(NewsError, match=reason):
         pairs(told(piece("id")))

@@ -74,5 +74,5 @@ def test_an_entry_keeps_its_name_when_title_and_address_of_the_site_change() -> 
 
 
 def test_news_without_a_description_stop_the_build_with_the_place() -> None:
-    with pytest.raises(NewsError, match=r"content/news/buka.md: 'Description' is missing"):
+    with pytest.raises(NewsError, match=r'content/news/buka.md:1: "Description" is missing'):
         news_of([Article(metadata={})])

@@ -30,6 +30,12 @@ def notice(lang: Lang, **changes: str) -> MarkdownPage:
     return MarkdownPage(lang, title, metadata.pop("url", url), metadata=metadata)
 
 
+def test_what_is_a_sample_on_a_page_is_said_in_both_languages() -> None:
+    marked = [notice("en", sample="All of it."), notice("id", sample="Semuanya.")]
+    assert prose_of(marked, ["privacy"], notice_version=VERSION)["privacy"].sample == Text("Semuanya.", "All of it.")
+    assert prose_of([notice("en"), notice("id")], ["privacy"], notice_version=VERSION)["privacy"].sample is None
+
+
 def test_both_languages_of_a_page_become_one() -> None:
     prose = prose_of([notice("en"), notice("id")], ["privacy"], notice_version=VERSION)["privacy"]
     assert prose.title == Text("Data pribadi", "Personal data")
@@ -40,11 +46,13 @@ def test_both_languages_of_a_page_become_one() -> None:
 @pytest.mark.parametrize(
     ("pages", "reason"),
     [
-        ([notice("id")], "no page with 'Kind: privacy' and 'Lang: en'"),
+        ([notice("id")], "there is no page of kind privacy in English"),
         ([notice("id", url="/privat/"), notice("en")], "lands at /privat/, but this page belongs at /privasi/"),
-        ([notice("id", description=""), notice("en")], "'Description' is missing"),
-        ([notice("id"), notice("en", notice_version="2026-01-01")], "'Notice_version' is 2026-01-01, but the data say"),
-        ([notice("id"), notice("en", notice_version="")], "'Notice_version' is missing"),
+        ([notice("id", description=""), notice("en")], '"Description" is missing'),
+        ([notice("id"), notice("en", notice_version="2026-01-01")], "Notice_version is 2026-01-01, but the data say"),
+        ([notice("id"), notice("id"), notice("en")], "content/pages/privacy.md is that page already"),
+        ([notice("id", sample="Semuanya."), notice("en")], '"Sample" is in the other language only'),
+        ([notice("id"), notice("en", notice_version="")], "Notice_version is missing"),
     ],
 )
 def test_what_is_wrong_with_a_page_is_said(pages: list[MarkdownPage], reason: str) -> None:

@@ -39,14 +39,14 @@ def test_a_notice_of_another_version_than_the_data_say_stops_thebuild(workspace:
     edit(workspace / "content/pages/privacy.md", "Notice_version: 2026-11-24", "Notice_version: 2025-01-01")
     result = build(workspace)
     assert result.returncode != 0
-    assert "pages/privacy.md: 'Notice_version' is 2025-01-01" in _flat(result)
+    assert "pages/privacy.md:1: Notice_version berisi 2025-01-01" in _flat(result)
 
 
 def test_a_page_missing_in_one_language_stops_thebuild(workspace: Path) -> None:
     (workspace / "content/pages/heterogen.en.md").unlink()
     result = build(workspace)
     assert result.returncode != 0
-    assert "no page with 'Kind: heterogen' and 'Lang: en'" in _flat(result)
+    assert "belum ada halaman jenis heterogen dalam bahasa Inggris" in _flat(result)
 
 
 def test_a_broken_link_between_texts_stops_thebuild(workspace: Path) -> None:
@@ -64,17 +64,18 @@ def test_a_name_missing_from_a_template_stops_thebuild(workspace: Path) -> None:
 def test_a_dead_link_stops_the_build_with_its_line(workspace: Path) -> None:
     edit(workspace / "content/pages/heterogen.md", "(/lokasi/)", "(/lokas/)")
     told = _flat(build(workspace))
-    assert 'content/pages/heterogen.md:34: there is no page "/lokas/" on this site; did you mean "/lokasi/"?' in told
+    assert 'pages/heterogen.md:34: tidak ada halaman "/lokas/" di situs ini; mungkin maksudnya "/lokasi/"?' in told
+    assert "Traceback" not in told
 
 
 def test_a_picture_without_words_stops_the_build_with_its_line(workspace: Path) -> None:
     edit(workspace / "content/news/situs-baru.md", "Sebagian isi", "![](images/x.jpg)\n\nSebagian isi")
-    assert "content/news/situs-baru.md:13: the picture x.jpg has no words" in _flat(build(workspace))
+    assert "content/news/situs-baru.md:13: gambar x.jpg belum punya kata-kata" in _flat(build(workspace))
 
 
 def test_news_in_one_language_only_stops_the_build(workspace: Path) -> None:
     (workspace / "content/news/situs-baru.en.md").unlink()
-    assert "content/news/situs-baru.md:1: there is no 'Lang: en' of this" in _flat(build(workspace))
+    assert "content/news/situs-baru.md:1: kabar ini belum ada dalam bahasa Inggris" in _flat(build(workspace))
 
 
 def test_a_photo_that_an_editor_adds_is_shown_in_both_languages_and_several_sizes(workspace: Path) -> None:

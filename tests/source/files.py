@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from compile_catalog import load
+from source.indonesian import parts
 from source.problems import DataError
 
 TODAY = date(2026, 11, 24)
@@ -112,9 +113,11 @@ def spoil(text: str, right: str, wrong: str) -> str:
 
 
 def complaints(folder: Path, *, today: date = TODAY) -> list[str]:
-    """What `load` complains of, with the folder left out; nothing when it does not."""
+    """What `load` complains of, with the folder left out; nothing when it does not. All of it has Indonesian words."""
     try:
         load(folder, today=today)
     except DataError as error:
+        untold = [part for problem in error.problems for part, told in parts(problem.message) if told is None]
+        assert untold == [], "add them to booking_api/source/indonesian.po"
         return [str(problem).removeprefix(f"{folder}/") for problem in error.problems]
     return []

@@ -36,7 +36,7 @@ def test_the_holidays_of_the_shipped_data_are_settled_today() -> None:
 
 def test_checking_says_what_to_do_and_lists_the_holidays(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     data = write(tmp_path, closures=spoil(SETTLED, "[2026, 2027]", "2026"))
-    assert main(["--check", "--data", str(data)], {}, NOON) == 1
+    assert main(["--check", "--data", str(data)], {"CHECK_LANG": "en"}, NOON) == 1
     first, *days = capsys.readouterr().err.splitlines()
     assert first == (
         f"{data}/closures.yaml:5:19: holidays_settled: nobody has compared the holidays of 2027 with the decree "

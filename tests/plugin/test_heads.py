@@ -1,0 +1,56 @@
+"""The head of a Markdown file: each mistake is told with its line, and has Indonesian words."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from hetero_space.heads import check_heads, head_mistakes
+from hetero_space.prose import ProseError
+from source.indonesian import parts
+
+KINDS = ("privacy", "heterogen")
+NEWS = "Title: Buka\nSlug: buka-sabtu\nLang: id\nDate: 2026-12-01 09:00\nDescription: Satu kalimat.\n\nHalo: semua.\n"
+PAGE = "Title: Data\nSlug: privasi\nLang: id\nKind: privacy\nDescription: Isi.\nNotice_version: 2026-11-24\n\nIsi."
+
+
+def test_a_head_that_is_right_is_left_alone() -> None:
+    assert head_mistakes(NEWS, "news", KINDS) == []
+    assert head_mistakes(PAGE, "pages", KINDS) == []
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "mistake"),
+    [
+        ("Date: 2026-12-01 09:00\n", "", (1, '"Date" is missing; add it')),
+        ("Title: Buka", "Title:", (1, '"Title" is missing; add it')),
+        ("Title: Buka", "title: Buka", (1, 'unknown key "title"; did you mean "Title"?')),
+        ("Slug: buka-sabtu", "Slug: Buka Sabtu", (2, '"Buka Sabtu" may hold only a-z, 0-9 and single hyphens')),
+        ("Lang: id", "Lang: ind", (3, '"ind" is unknown; did you mean "id"?')),
+        ("09:00", "9 pagi", (4, '"2026-12-01 9 pagi" is not a date with its time; write one like "2026-12-01 09:00"')),
+        ("\n\nHalo", "\nHalo semua\n\nHalo", (6, '"Halo semua" is not a line of the head; leave an empty line')),
+    ],
+)
+def test_what_is_wrong_with_a_head_is_told_with_its_line(right: str, wrong: str, mistake: tuple[int, str]) -> None:
+    assert right in NEWS
+    line, message = head_mistakes(NEWS.replace(right, wrong, 1), "news", KINDS)[0]
+    assert line == mistake[0]
+    assert message.startswith(mistake[1])
+    assert all(said for _, said in parts(message))
+
+
+def test_a_page_is_of_a_kind_that_there_is() -> None:
+    told = head_mistakes(PAGE.replace("Kind: privacy", "Kind: privasi"), "pages", KINDS)
+    assert told == [(4, 'there is no page of that kind "privasi"; did you mean "privacy"?')]
+
+
+def test_all_files_are_told_at_once(tmp_path: Path) -> None:
+    for name, text in (("pages/satu.md", "Isi."), ("news/dua.md", NEWS.replace("Lang: id\n", ""))):
+        (tmp_path / name).parent.mkdir()
+        (tmp_path / name).write_text(text, "utf-8")
+    with pytest.raises(ProseError) as told:
+        check_heads(tmp_path, KINDS)
+    lines = str(told.value).splitlines()
+    assert lines[0].startswith(f'{tmp_path.name}/pages/satu.md:1: "Isi." is not a line of the head')
+    assert lines[-1] == f'{tmp_path.name}/news/dua.md:1: "Lang" is missing; add it'
