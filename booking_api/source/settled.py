@@ -12,7 +12,7 @@ from datetime import date
 from chalicelib.catalog import Catalog, Closure
 
 _NOVEMBER = 11
-_KINDS = {"holiday": "public holiday", "joint-leave": "joint leave", "declared": "closures.yaml"}
+_KINDS = {"holiday": "libur nasional", "joint-leave": "cuti bersama", "declared": "closures.yaml"}
 
 
 def unsettled(settled: tuple[int, ...], today: date) -> tuple[int, ...]:

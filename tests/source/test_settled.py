@@ -43,8 +43,8 @@ def test_checking_says_what_to_do_and_lists_the_holidays(tmp_path: Path, capsys:
         "(SKB 3 Menteri); compare the list below with it, write what differs into closures (`remove: true` takes a "
         "day away, an entry with a reason adds one), then add 2027 to holidays_settled"
     )
-    assert days[0] == "  2027-01-01  public holiday  Tahun Baru Masehi"
-    assert "  2027-03-09  joint leave     Cuti Bersama Hari Raya Idul Fitri" in days
+    assert days[0] == "  2027-01-01  libur nasional  Tahun Baru Masehi"
+    assert "  2027-03-09  cuti bersama    Cuti Bersama Hari Raya Idul Fitri" in days
 
 
 def test_the_list_shows_what_the_editor_has_made_of_it(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
