@@ -11,7 +11,7 @@ from .searching import FIELDS
 
 
 def paths() -> dict[str, Any]:
-    asked = [query(each.name, "", each.schema, required=each.required) for each in FIELDS]
+    asked = [query(each.name, each.schema["description"], each.schema, required=each.required) for each in FIELDS]
     return {
         "/v1/search": {
             "get": get(

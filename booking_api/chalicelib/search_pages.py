@@ -17,7 +17,7 @@ from .searching import SearchDraft
 from .times import clock
 
 # Kept as briefly as the JSON: a page of results holds nothing personal.
-_HEADERS = {"Cache-Control": "public, max-age=5", "X-Robots-Tag": "noindex"}
+_HEADERS = {"Cache-Control": "public, max-age=5"}
 _TITLE = N_("Cari ruang kosong")
 _TAKEN = N_("Terisi pada jam itu.")
 
@@ -70,6 +70,7 @@ def _page(house: House, draft: SearchDraft, *, lang: Lang, **context: Any) -> An
         headers={**_HEADERS, **given.pop("headers", {})},
         title=language.gettext(_TITLE),
         description="",
+        indexed=False,
         alternates={each: address + urlencode({**draft.typed, "lang": each}) for each in LANGS},
         choices=searching.choices(house.catalog, house.now),
         # A browser shows no day that is none.

@@ -68,6 +68,7 @@ class Entry:
 
     `id` is empty where the kind has a single page. `sheets` are the style sheets it uses beside those of every page,
     `script` the name its modules begin with. With `has_form` it gets the booking form's in place of that of the pages.
+    What is not `indexed` stays out of search engines and the sitemap.
     """
 
     title: Text
@@ -77,6 +78,7 @@ class Entry:
     has_form: bool = False
     sheets: tuple[str, ...] = _SHEETS
     script: str = ""
+    indexed: bool = True
 
 
 def sheets_for(shown: Text | Sequence[Photo]) -> tuple[str, ...]:

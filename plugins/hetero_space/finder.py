@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from chalicelib.catalog import Kind, Location, Space, Text
-from chalicelib.finding import fits
 from chalicelib.i18n import N_
 from chalicelib.labels import KINDS, sampled, short_name
 from chalicelib.searching import choices as choices_to_search
@@ -14,20 +13,12 @@ from chalicelib.times import instant
 
 from .build import Build, Entry
 from .drawings import DRAWINGS, Drawing
+from .filters import Filter, kinds_there, rows
+from .paths import PARTIES
 from .week import WeekRow, hours_of, week_rows
 
 SHEETS = ("30-pages.css", "35-rooms.css")
-PARTIES = (2, 5, 10, 20, 50, 100)  # sizes worth a page of their own
 _COMPARED = ("name", "capacity", "units", "equipment", "access", "price", "hours", "booking")
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """A way to narrow the list down: the page that does, by its kind and id, and what its link says."""
-
-    page: str
-    id: str
-    name: Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +36,7 @@ def facilities(build: Build) -> Iterator[Entry]:
         build.text(
             N_("Semua ruang Hetero Space: meja kerja, ruang rapat, kelas, ruang acara, studio. Pilih satu, lalu pesan.")
         ),
-        wanted=lambda _: True,
+        Filter(),
     )
 
 
@@ -59,20 +50,18 @@ def facilities_in(build: Build) -> Iterator[Entry]:
                 N_("Ruang Hetero Space {city} berdampingan: kapasitas, perlengkapan, akses, dan cara memesannya."),
                 city=city,
             ),
-            id=location.id,
-            wanted=lambda space, place=location.id: space.location == place,
+            Filter(city=location.id),
         )
 
 
 def facilities_of_kind(build: Build) -> Iterator[Entry]:
-    for kind in _kinds(build):
+    for kind in kinds_there(build):
         name = build.text(KINDS[kind])
         yield _entry(
             build,
             build.text(N_("{kind} di Hetero Space"), kind=name),
             build.text(N_("{kind} di tiap kota: kapasitas, perlengkapan, akses, dan cara memesannya."), kind=name),
-            id=kind,
-            wanted=lambda space, kind=kind: space.kind == kind,
+            Filter(kind=kind),
         )
 
 
@@ -85,9 +74,27 @@ def facilities_for(build: Build) -> Iterator[Entry]:
                 N_("Ruang Hetero Space yang cukup untuk {people} orang: perlengkapan, akses, dan cara memesannya."),
                 people=str(people),
             ),
-            id=str(people),
-            wanted=lambda space, people=people: fits(space, people),
+            Filter(people=people),
         )
+
+
+def facilities_of_kind_for(build: Build) -> Iterator[Entry]:
+    """A kind and a number of people together, where there is such a space. Too much alike for search engines."""
+    for kind in kinds_there(build):
+        name = build.text(KINDS[kind])
+        for people in PARTIES:
+            here = Filter(kind=kind, people=people)
+            if any(here.takes(space) for space in build.catalog.spaces):
+                yield _entry(
+                    build,
+                    build.text(N_("{kind} untuk {people} orang"), kind=name, people=str(people)),
+                    build.text(
+                        N_("{kind} yang cukup untuk {people} orang, di tiap kota Hetero Space."),
+                        kind=name,
+                        people=str(people),
+                    ),
+                    here,
+                )
 
 
 def book(build: Build) -> Iterator[Entry]:
@@ -121,40 +128,23 @@ def by_location(build: Build, wanted: Callable[[Space], bool]) -> tuple[Group, .
     return tuple(group for group in groups if group.spaces)
 
 
-def choices(build: Build) -> list[tuple[str, list[Choice]]]:
-    """The ways to narrow the list down: what is chosen by, and the choices."""
-    cities = [Choice("facilities_in", one.id, build.text(short_name(one))) for one in build.catalog.locations]
-    sizes = [Choice("facilities_for", str(count), Text(str(count), str(count))) for count in PARTIES]
-    return [(N_("Kota"), cities), (N_("Jenis"), kinds(build)), (N_("Berapa orang"), sizes)]
-
-
-def kinds(build: Build) -> list[Choice]:
-    """The kinds of space that there are."""
-    return [Choice("facilities_of_kind", kind, build.text(KINDS[kind])) for kind in _kinds(build)]
-
-
-def _kinds(build: Build) -> list[Kind]:
-    """The kinds of which there is a space, in the order of their labels."""
-    there = {space.kind for space in build.catalog.spaces}
-    return [kind for kind in KINDS if kind in there]
-
-
-def _entry(build: Build, title: Text, description: Text, *, wanted: Callable[..., bool], id: str = "") -> Entry:  # noqa: A002 - as Entry calls it
-    groups = by_location(build, wanted)
+def _entry(build: Build, title: Text, description: Text, here: Filter) -> Entry:
+    groups = by_location(build, here.takes)
     shown = [space for group in groups for space in group.spaces]
     return Entry(
         title,
         description,
-        id=id,
+        id=here.page[1],
         context={
             "groups": groups,
-            "filters": choices(build),
-            "here": id,
+            "filters": rows(build, here),
+            "grouped": bool(here.kind or here.people),
             "week_of": {space.id: _hours(build, space) for space in shown},
             "drawings": _drawings(shown),
             "fields": sampled([*shown, *(build.catalog.location[space.location] for space in shown)], *_COMPARED),
         },
         sheets=SHEETS,
+        indexed=not (here.kind and here.people),
     )
 
 

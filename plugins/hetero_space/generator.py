@@ -83,7 +83,8 @@ class CatalogGenerator(Generator):  # type: ignore[misc]  # Pelican has no type 
         theme, output = Path(self.theme), Path(self.output_path)
         entries = [(kind, entry) for kind in KINDS for entry in kind.entries(self.build)]
         drawn = [(kind.name, entry.id) for kind, entry in entries]
-        files = list(texts(self.build, site_url=self.settings["SITE_URL"], pages=drawn, news=self.build.news))
+        listed = [(kind.name, entry.id) for kind, entry in entries if entry.indexed]
+        files = list(texts(self.build, site_url=self.settings["SITE_URL"], pages=listed, news=self.build.news))
         check_links(Path(self.path), {*addresses(drawn), *(path for path, _ in files)})
         self._draw(entries, Assets(theme, output), writer)
         pictures = images(self.build, svg=theme / "static/favicon.svg", cache=self.kept_images)
@@ -130,6 +131,7 @@ def _frame(kind: PageKind, entry: Entry, lang: Lang) -> dict[str, Any]:
         "nav": kind.nav,
         "title": entry.title[lang],
         "description": entry.description[lang],
+        "indexed": entry.indexed,
         "alternates": {other: path_of(kind.name, other, entry.id) for other in LANGS},
     }
 

@@ -10,6 +10,7 @@ PATHS: dict[str, Text] = {
     "space": Text("/fasilitas/{id}/", "/en/facilities/{id}/"),
     "facilities_in": Text("/fasilitas/{id}/", "/en/facilities/{id}/"),
     "facilities_of_kind": Text("/fasilitas/jenis/{id}/", "/en/facilities/kind/{id}/"),
+    "facilities_of_kind_for": Text("/fasilitas/jenis/{id}/", "/en/facilities/kind/{id}/"),
     "facilities_for": Text("/fasilitas/untuk/{id}-orang/", "/en/facilities/for/{id}-people/"),
     "book": Text("/pesan/", "/en/book/"),
     "locations": Text("/lokasi/", "/en/locations/"),
@@ -47,21 +48,30 @@ PATHS: dict[str, Text] = {
     "news_atom": Text("/berita/atom.xml", "/en/news/atom.xml"),
 }
 
+PARTIES = (2, 5, 10, 20, 50, 100)  # numbers of people worth a page of their own
+
+_KINDS = {
+    "shared-office": Text("kantor-bersama", "shared-office"),
+    "meeting": Text("ruang-rapat", "meeting-room"),
+    "classroom": Text("ruang-kelas", "classroom"),
+    "event": Text("ruang-acara", "event-space"),
+    "private-office": Text("kantor-privat", "private-office"),
+    "team": Text("ruang-tim", "team-space"),
+    "maker-space": Text("bengkel-kreasi", "maker-space"),
+    "studio": Text("studio", "studio"),
+    "communal": Text("ruang-berkumpul", "communal-area"),
+    "gallery": Text("galeri", "gallery"),
+    "court": Text("lapangan", "court"),
+}
+
 # What an id is called in a path, where the id itself would be of one language only.
 SLUGS: dict[str, dict[str, Text]] = {
-    "facilities_of_kind": {
-        "shared-office": Text("kantor-bersama", "shared-office"),
-        "meeting": Text("ruang-rapat", "meeting-room"),
-        "classroom": Text("ruang-kelas", "classroom"),
-        "event": Text("ruang-acara", "event-space"),
-        "private-office": Text("kantor-privat", "private-office"),
-        "team": Text("ruang-tim", "team-space"),
-        "maker-space": Text("bengkel-kreasi", "maker-space"),
-        "studio": Text("studio", "studio"),
-        "communal": Text("ruang-berkumpul", "communal-area"),
-        "gallery": Text("galeri", "gallery"),
-        "court": Text("lapangan", "court"),
-    }
+    "facilities_of_kind": _KINDS,
+    "facilities_of_kind_for": {
+        f"{kind}/{people}": Text(f"{slug.id}/{people}-orang", f"{slug.en}/{people}-people")
+        for kind, slug in _KINDS.items()
+        for people in PARTIES
+    },
 }
 
 

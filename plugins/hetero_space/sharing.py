@@ -28,6 +28,7 @@ _PARENTS = {
     "space": "facilities",
     "facilities_in": "facilities",
     "facilities_of_kind": "facilities",
+    "facilities_of_kind_for": "facilities",
     "facilities_for": "facilities",
     "location": "locations",
     "program": "calendar",

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from chalicelib.catalog import LANGS
 from chalicelib.i18n import N_
 
-from . import articles, calendar_pages, finder, places, rooms, search, sessions, statistics, training
+from . import articles, calendar_pages, filters, finder, places, rooms, search, sessions, statistics, training
 from .agenda import coming
 from .build import Build, Entry, sheets_for
 from .paths import path_of
@@ -35,7 +35,7 @@ def home(build: Build) -> Iterator[Entry]:
         context={
             "soon": [session for session in coming(build.catalog) if session.cancelled is None][:_SOON],
             "fields": training.sampled_agenda(build.catalog),
-            "kinds": finder.kinds(build),
+            "kinds": filters.kinds(build),
         },
     )
 
@@ -76,6 +76,7 @@ KINDS = (
     PageKind("facilities", finder.facilities, nav="facilities"),
     PageKind("facilities_in", finder.facilities_in, nav="facilities", template="facilities"),
     PageKind("facilities_of_kind", finder.facilities_of_kind, nav="facilities", template="facilities"),
+    PageKind("facilities_of_kind_for", finder.facilities_of_kind_for, nav="facilities", template="facilities"),
     PageKind("facilities_for", finder.facilities_for, nav="facilities", template="facilities"),
     PageKind("space", rooms.spaces, nav="facilities"),
     PageKind("locations", places.locations, nav="locations"),

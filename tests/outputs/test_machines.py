@@ -74,8 +74,10 @@ def urls(built_site: Path) -> dict[str, dict[str, str]]:
 
 
 def test_the_sitemap_lists_every_page_but_those_for_lost_visitors(built_site: Path, addresses: Addresses) -> None:
+    """And those that say themselves that they are not for search engines."""
     paths = {address.removeprefix(addresses.site) for address in urls(built_site)}
-    assert paths == set(pages(built_site)) - {"/404.html", "/en/404.html", "/luring/", "/en/offline/"}
+    hidden = {path for path, source in pages(built_site).items() if '<meta name="robots" content="noindex">' in source}
+    assert paths == set(pages(built_site)) - hidden - {"/404.html", "/en/404.html", "/luring/", "/en/offline/"}
 
 
 def test_pages_in_the_sitemap_name_their_counterparts_and_these_name_them_back(built_site: Path) -> None:
@@ -144,7 +146,7 @@ def test_addresses_in_facts_are_pages_and_pictures_of_this_site(built_site: Path
 def test_every_page_has_a_card_and_says_what_it_is(built_site: Path, addresses: Addresses) -> None:
     for path, source in pages(built_site).items():
         told = dict(re.findall(r'<meta(?: name="description")? property="og:(\w+)" content="([^"]*)">', source))
-        more = set() if "<form" in source else {"type", "locale", "url"}  # a booking page has its canonical link
+        more = set() if "<hs-" in source else {"type", "locale", "url"}  # a booking page has its canonical link
         assert set(told) == {"title", "description", "image", *more}, path
         assert told.get("url", addresses.site + path) == addresses.site + path
         assert (built_site / told["image"].removeprefix(addresses.site + "/")).is_file()

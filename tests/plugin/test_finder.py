@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from chalicelib.catalog import LANGS
 from chalicelib.finding import fits
-from chalicelib.labels import KINDS
-from hetero_space.finder import PARTIES, by_location, choices, kinds
-from hetero_space.paths import SLUGS, path_of
+from hetero_space.finder import by_location
 from tests.builders import location, policy, space
 from tests.plugin.builders import build
 
@@ -33,21 +30,3 @@ def test_locations_without_a_match_are_left_out() -> None:
     made = build(locations=places, spaces=(space(), space(id="kelas", location="semarang", kind="classroom")))
     assert [group.location.id for group in by_location(made, lambda one: one.kind == "classroom")] == ["semarang"]
     assert by_location(made, lambda one: one.kind == "court") == ()
-
-
-def test_only_kinds_that_exist_can_be_chosen() -> None:
-    assert [choice.id for choice in kinds(build(spaces=(space(kind="studio"),)))] == ["studio"]
-
-
-def test_every_choice_has_a_page_of_its_own() -> None:
-    pages = [(choice.page, choice.id) for _, group in choices(build()) for choice in group]
-    assert len(pages) == len(set(pages)) == 1 + 1 + len(PARTIES)
-
-
-def test_every_kind_has_a_name_in_the_addresses_of_both_languages() -> None:
-    slugs = SLUGS["facilities_of_kind"]
-    assert slugs.keys() == KINDS.keys()
-    for lang in LANGS:
-        assert len({slug[lang] for slug in slugs.values()}) == len(slugs)
-    assert path_of("facilities_of_kind", "id", "meeting") == "/fasilitas/jenis/ruang-rapat/"
-    assert path_of("facilities_for", "en", "20") == "/en/facilities/for/20-people/"

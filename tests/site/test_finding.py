@@ -7,8 +7,7 @@ import pytest
 from chalicelib.catalog import Catalog
 from chalicelib.finding import fits
 from chalicelib.labels import KINDS
-from hetero_space.finder import PARTIES
-from hetero_space.paths import path_of
+from hetero_space.paths import PARTIES, path_of
 from tests.site.pages import Page
 
 
@@ -29,6 +28,10 @@ def test_a_city_a_kind_and_a_size_show_what_belongs_there(pages: dict[str, Page]
         **{("facilities_in", place.id): lambda one, of=place.id: one.location == of for place in shipped.locations},
         **{("facilities_of_kind", kind): lambda one, of=kind: one.kind == of for kind in KINDS},
         **{("facilities_for", str(size)): lambda one, of=size: fits(one, of) for size in PARTIES},
+        **{
+            ("facilities_of_kind_for", f"{kind}/{size}"): lambda one, of=kind, by=size: one.kind == of and fits(one, by)
+            for kind, size in {(one.kind, size) for one in shipped.spaces for size in PARTIES if fits(one, size)}
+        },
     }
     for (page, entry), wanted in expected.items():
         shown = _rows(pages[path_of(page, "id", entry)])
@@ -39,15 +42,34 @@ def test_a_city_a_kind_and_a_size_show_what_belongs_there(pages: dict[str, Page]
 @pytest.mark.parametrize(
     ("path", "chosen"),
     [
-        ("/fasilitas/", "Semua ruang"),
-        ("/fasilitas/solo/", "Solo"),
-        ("/en/facilities/kind/meeting-room/", "Meeting room"),
-        ("/en/facilities/for/20-people/", "20"),
+        ("/fasilitas/", ["Semua", "Semua", "Semua"]),
+        ("/fasilitas/solo/", ["Semua", "Semua", "Solo"]),
+        ("/en/facilities/kind/meeting-room/", ["Meeting room", "All"]),
+        ("/en/facilities/for/20-people/", ["All", "20"]),
+        ("/fasilitas/jenis/ruang-rapat/5-orang/", ["Ruang rapat", "5"]),
     ],
 )
-def test_the_choice_made_is_marked_and_no_other(pages: dict[str, Page], path: str, chosen: str) -> None:
-    marked = [link.words for link in pages[path].all("a", **{"class": "chip", "aria-current": "page"})]
-    assert marked == [chosen]
+def test_the_choices_made_are_marked_and_no_other(pages: dict[str, Page], path: str, chosen: list[str]) -> None:
+    marked = [link.words for link in pages[path].all("a", **{"class": "chip", "aria-current": "true"})]
+    assert marked == chosen
+
+
+def test_no_choice_leads_to_an_empty_list(pages: dict[str, Page]) -> None:
+    filtered = [page for page in pages.values() if list(page.all("nav", **{"class": "filters"}))]
+    assert len(filtered) > 100
+    for page in filtered:
+        for link in page.all("a", **{"class": "chip"}):
+            path, _, city = link["href"].partition("#")
+            target = pages[path or page.path]
+            assert not city or city in target.ids, (page.path, link["href"])
+            assert _rows(target), (page.path, link["href"])
+
+
+def test_pages_of_two_choices_stay_out_of_search_engines_and_others_do_not(pages: dict[str, Page]) -> None:
+    hidden = {path for path, page in pages.items() if list(page.all("meta", name="robots", content="noindex"))}
+    counted = {path for path in pages if path.endswith(("-orang/", "-people/"))}
+    assert hidden == {path for path in counted if "/jenis/" in path or "/kind/" in path}
+    assert len(hidden) > 40
 
 
 def test_the_booking_page_leads_to_the_form_of_every_space_that_can_be_booked(
