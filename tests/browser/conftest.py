@@ -76,6 +76,10 @@ def references(client: Any, table: str) -> References:
 
 
 def _complaint(message: ConsoleMessage, api: str) -> list[str]:
-    """A warning or an error; not Chromium's note that the API refused or was not reached: pages deal with that."""
+    """A warning or an error; not Chromium's note that the API refused or was not reached: pages deal with that.
+
+    Nor Playwright's own note that it blocks service workers where a test asked for it.
+    """
     noted = message.text.startswith("Failed to load resource") and message.location["url"].startswith(api)
+    noted |= message.text == "Service Worker registration blocked by Playwright"
     return [] if noted or message.type not in {"error", "warning"} else [f"{message.location['url']}: {message.text}"]
