@@ -7,6 +7,7 @@ the network would have raised, or returns None and lets the request pass.
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from random import Random
 from typing import Any
@@ -87,6 +88,11 @@ def by_chance(random: Random, share: float) -> Fault:
         return random.choice(PASSING)(request) if random.random() < share else None
 
     return fault
+
+
+def bad_weather(share: float, client: Any) -> None:
+    """That share of a client's transactions goes wrong; each process has a chance of its own."""
+    inject(client, by_chance(Random(os.getpid()), share))
 
 
 def inject(client_or_session: Any, fault: Fault, *, operation: str = "TransactWriteItems") -> None:

@@ -24,7 +24,7 @@ from tests.store.builders import kinds, scanned, sheets, sums
 
 pytestmark = pytest.mark.race
 
-ROUNDS = 50
+ROUNDS = 10
 UNITS = 5
 # Every two of these overlap: all hold the half hour from 10.30. Half a day later they reach from 13.30 to 17.30.
 OVERLAPPING = ("09:00-11:00", "09:30-11:30", "10:00-12:00", "10:00-11:00", "10:30-12:30", "09:00-13:00")

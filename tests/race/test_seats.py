@@ -20,7 +20,7 @@ from tests.trainings import DAYS, enrolled, program, school, sessions, sheets, w
 
 pytestmark = pytest.mark.race
 
-ROUNDS = 50
+ROUNDS = 10
 SEATS = 3
 PROGRAMS = [f"pelatihan-{number}" for number in range(ROUNDS)]
 SCHOOL = school(
@@ -57,7 +57,7 @@ def post(address: str, path: str, fields: dict[str, Any]) -> Reply:
     return Caller(address).call("POST", path, json.dumps(fields).encode(), Content_Type=JSON)
 
 
-@pytest.mark.parametrize(("faults", "rounds"), [(0.0, ROUNDS), (0.3, 20)])
+@pytest.mark.parametrize(("faults", "rounds"), [(0.0, ROUNDS), (0.3, 5)])
 def test_the_last_seats_are_given_out_once_and_the_waitlist_has_no_gaps(
     faults: float, rounds: int, processes: Callable[..., list[str]], client: Any, table: str
 ) -> None:

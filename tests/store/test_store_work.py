@@ -1,19 +1,30 @@
 """What the store asks of the table, counted on the wire: one transaction a booking, one query a month."""
 
 import json
+from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 
 import pytest
 
-from chalicelib import finding, grants
+from chalicelib import finding, grants, transitions
+from chalicelib.bookings import Reservation, erase_at
 from chalicelib.errors import Refusal
 from chalicelib.finding import Search
+from chalicelib.quotas import quotas_of
 from chalicelib.store import Store
 from chalicelib.suggestions import MOST_ROOMS
 from chalicelib.times import Span
-from tests.builders import NOW, TUESDAY, catalog, request, slot, space
-from tests.store.builders import HASTY, booking, connected
+from chalicelib.transitions import Transition
+from tests.builders import NOW, TUESDAY, catalog, policy, request, slot, space, visitor
+from tests.store.builders import DESKS, HASTY, SECRET_KEY, booking, connected
+
+PARTS = ("solo-hall-east", "solo-hall-middle", "solo-hall-west")
+HALL = catalog(
+    space(id="solo-hall", parts=PARTS, booking=policy(approval="staff", max_weeks=12)),
+    *(space(id=part) for part in PARTS),
+)
+WEEKS = tuple(slot(of="solo-hall", on=TUESDAY + timedelta(weeks=week)) for week in range(12))
 
 
 class Watched:
@@ -43,6 +54,58 @@ def watched(engine: str, table: str) -> Watched:
 
 def test_a_booking_is_one_transaction(watched: Watched) -> None:
     watched.store.book(booking())
+    assert watched.operations() == ["TransactWriteItems"]
+
+
+def test_a_repeat_of_twelve_weeks_in_a_hall_of_three_parts_is_one_transaction(watched: Watched) -> None:
+    """Twelve days of four sheets each."""
+    watched.store.book(booking(at=HALL, slots=WEEKS))
+    ((operation, body),) = watched.sent()
+    assert operation == "TransactWriteItems"
+    assert len(body["TransactItems"]) == 12 * 4 + 5
+
+
+def approved(found: Reservation) -> Transition | None:
+    return transitions.approve(found, now=NOW)
+
+
+def declined(found: Reservation) -> Transition | None:
+    return transitions.decline(found, now=NOW)
+
+
+def cancelled(found: Reservation) -> Transition | None:
+    return transitions.cancel(HALL.space[found.space], found, now=NOW)
+
+
+def expired(found: Reservation) -> Transition | None:
+    return transitions.expire(found, now=NOW + timedelta(hours=24))
+
+
+def moved(found: Reservation) -> Transition | None:
+    later = tuple(slot("11:00-13:00", of=found.space, on=day) for day in found.dates)
+    return transitions.move(HALL, found, later, now=NOW)
+
+
+@pytest.mark.parametrize("become", [approved, declined, cancelled, expired, moved])
+def test_whatever_becomes_of_a_series_is_one_transaction(
+    become: Callable[[Reservation], Transition | None], watched: Watched
+) -> None:
+    watched.store.book(booking(at=HALL, slots=WEEKS))
+    file = watched.store.file("HS-7K3M9Q", now=NOW)
+    transition = become(file.reservation)
+    assert transition is not None
+    watched.sent()
+    watched.store.apply(transition, file)
+    assert watched.operations() == ["TransactWriteItems"]
+
+
+def test_correcting_who_booked_is_one_transaction(watched: Watched) -> None:
+    watched.store.book(booking())
+    file = watched.store.file("HS-7K3M9Q", now=NOW)
+    who = visitor(email="rahayu@example.com")
+    counts = quotas_of(DESKS, "solo-meeting-1", who, secret_key=SECRET_KEY)
+    watched.sent()
+    watched.store.correct(file, who, counts, erase_at=erase_at(file.reservation), now=NOW)
     assert watched.operations() == ["TransactWriteItems"]
 
 

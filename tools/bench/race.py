@@ -1,4 +1,4 @@
-"""The race: many clients, each with its own open connection, ask for overlapping hours of one room at one moment."""
+"""The races: for one room over HTTP, each client with an open connection of its own, and all others on the store."""
 
 from __future__ import annotations
 
@@ -17,9 +17,13 @@ from typing import Any
 from chalicelib import items
 from chalicelib.times import Span, clock
 from tools.bench.stack import DAY, SPACE, TABLE, Stack, stack
+from tools.engine import dynamodb, engine_process
+from tools.races import changes, rooms, seats
+from tools.races.contest import Contest, Tally, run
+from tools.races.crew import CLIENTS, PROCESSES, crew
+from tools.races.ground import ROUNDS
 
-PROCESSES, CLIENTS, ROUNDS = 4, 32, 50
-TITLE = f"Race: {CLIENTS} clients over HTTP on {PROCESSES} API processes and one table, {ROUNDS} rounds"
+TITLE = f"Races: {CLIENTS} clients at one moment, {PROCESSES} processes, one table, {ROUNDS} rounds of each"
 # Every wish of a round covers the cell two steps after its start: any two of them overlap.
 _WINDOWS = (9 * 60, 14 * 60)
 _STARTS, _ENDS = (0, 30, 60), (120, 150)
@@ -35,6 +39,21 @@ class Outcome:
 
 
 def measure() -> Iterator[str]:
+    yield "one room, over HTTP"
+    yield from (f"  {line}" for line in _over_http())
+    with engine_process() as engine, crew(engine) as clients:
+        for contest in (*rooms.CONTESTS, *changes.CONTESTS, *seats.CONTESTS):
+            yield told(contest, run(contest, clients, dynamodb(engine), ROUNDS))
+
+
+def told(contest: Contest, tally: Tally) -> str:
+    """One line, with every violation after it."""
+    winners = ", ".join(f"{winners} in {rounds}" for winners, rounds in sorted(tally.winners.items()))
+    head = f"{contest.name}: {tally.rounds} rounds, winners {winners}, violations {len(tally.violations)}"
+    return "\n".join([head, *(f"    {violation}" for violation in tally.violations)])
+
+
+def _over_http() -> Iterator[str]:
     with stack(PROCESSES) as running:
         for address in running.addresses:
             _availability(address)  # a process that has just started reads its catalog first

@@ -7,15 +7,21 @@ for each started 4 KB of all items together (one where consistent), a consistent
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from typing import Any
 
-from chalicelib import bodies, finding, forms, grants
+from chalicelib import bodies, finding, forms, grants, transitions
+from chalicelib.bookings import Reservation, erase_at
 from chalicelib.errors import Refusal
 from chalicelib.finding import Findings, Search
+from chalicelib.quotas import quotas_of
+from chalicelib.reservations import Visitor
+from chalicelib.slots import Slot
 from chalicelib.store import Store
 from chalicelib.times import Span
+from chalicelib.transitions import Transition
 from compile_catalog import load
 from tools.bench.stack import DAY, NOW, SPACE, TABLE, TUESDAY
 from tools.engine import dynamodb, engine_process
@@ -24,6 +30,12 @@ from tools.table import create_table
 
 TITLE = "Work of the table per operation"
 _KEY = b"k" * 32
+_OTHER = Visitor(name="Sri Rahayu", email="rahayu@example.org", phone="+6281234567890", purpose="Rapat pengurus")
+_WEEKLY: dict[str, object] = {"space": "semarang-meeting-1", "date": "2026-12-02", "repeat": 4}
+_HALL: dict[str, object] = {
+    "space": "semarang-event", "date": "2026-12-15", "start": "14:00", "end": "17:00", "party_size": 40,
+    "q_layout": "rows", "q_schedule": "Pembukaan dan bincang-bincang",
+}  # fmt: skip
 
 
 class Meter:
@@ -79,14 +91,13 @@ def _measured(client: Any) -> Iterator[str]:
     meter, store, now = Meter(client), Store(client, TABLE), datetime.fromisoformat(NOW)
     catalog = load(ROOT / "data", today=date.fromisoformat(DAY))
 
-    def ask(key: str) -> Any:
-        body = (
-            f'{{"space": "{SPACE}", "date": "{TUESDAY}", "start": "10:00", "end": "12:00", "party_size": 4,'
-            f'"name": "Sri Lestari", "email": "sri@example.org", "phone": "081234567890",'
-            f'"purpose": "Rapat pengurus", "lang": "id", "idempotency_key": "{key}",'
-            f'"notice_version": "{catalog.notice_version}"}}'
-        )
-        draft = forms.draft(bodies.read(body.encode(), "application/json"), catalog, now=now)
+    def ask(key: str, **more: object) -> Any:
+        body = {
+            "space": SPACE, "date": TUESDAY, "start": "10:00", "end": "12:00", "party_size": 4, "name": "Sri Lestari",
+            "email": "sri@example.org", "phone": "081234567890", "purpose": "Rapat pengurus", "lang": "id",
+            "idempotency_key": key, "notice_version": catalog.notice_version.isoformat(), **more,
+        }  # fmt: skip
+        draft = forms.draft(bodies.read(json.dumps(body).encode(), "application/json"), catalog, now=now)
         try:
             return grants.grant(catalog, store, draft, secret_key=_KEY, now=now)
         except Refusal as refusal:
@@ -97,7 +108,24 @@ def _measured(client: Any) -> Iterator[str]:
         first_day, days = wish.window
         return finding.look(catalog, wish, lambda space: store.sheets(space, first_day, days), now=now)
 
+    def change(become: Callable[[Reservation], Transition | None]) -> None:
+        """As every route does it: read, decide, write."""
+        file = store.file(granted[-1].reference, now=now)
+        transition = become(file.reservation)
+        if transition is not None:
+            store.apply(transition, file)
+
+    def correct() -> None:
+        file = store.file(granted[-1].reference, now=now)
+        counts = quotas_of(catalog, file.reservation.space, _OTHER, secret_key=_KEY)
+        store.correct(file, _OTHER, counts, erase_at=erase_at(file.reservation), now=now)
+
+    def moved(found: Reservation) -> Transition | None:
+        later = (Slot(found.space, found.dates[0], Span(found.span.start + 60, found.span.end + 60)),)
+        return transitions.move(catalog, found, later, now=now)
+
     first, second = "0b0f6a0e-8c1f-4a6b-9f5e-3f1f1c2b7a01", "0b0f6a0e-8c1f-4a6b-9f5e-3f1f1c2b7a02"
+    weekly, held = "0b0f6a0e-8c1f-4a6b-9f5e-3f1f1c2b7a03", "0b0f6a0e-8c1f-4a6b-9f5e-3f1f1c2b7a04"
     granted: list[Any] = []
     yield f"availability of 28 days: {meter.of(lambda: store.sheets(SPACE, date.fromisoformat(TUESDAY), 28))}"
     yield f"a search among the spaces of Solo for 8 people: {meter.of(search)}"
@@ -106,6 +134,13 @@ def _measured(client: Any) -> Iterator[str]:
     yield f"a booking of taken times, with alternatives: {meter.of(lambda: ask(second))}"
     yield f"the manage page: {meter.of(lambda: store.reservation(granted[0].reference))}"
     yield f"health: {meter.of(store.ping)}"
+    yield f"four weeks at once: {meter.of(lambda: granted.append(ask(weekly, **_WEEKLY)))}"
+    yield f"a request for a divided hall: {meter.of(lambda: granted.append(ask(held, **_HALL)))}"
+    yield f"approving it: {meter.of(lambda: change(lambda found: transitions.approve(found, now=now)))}"
+    yield f"moving it: {meter.of(lambda: change(moved))}"
+    yield f"correcting who asked: {meter.of(correct)}"
+    hall = catalog.space[str(_HALL["space"])]
+    yield f"cancelling it: {meter.of(lambda: change(lambda found: transitions.cancel(hall, found, now=now)))}"
 
 
 def _size(item: dict[str, dict[str, Any]]) -> int:
