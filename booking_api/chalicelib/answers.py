@@ -14,9 +14,9 @@ from .catalog import Lang
 from .errors import Code, Refusal
 from .exchange import Addresses, Answer, House, Incoming, json_answer
 from .forms import Draft
-from .offers import Offer
 from .pages import Picture
 from .problems import slot_body
+from .proposals import Proposal
 from .references import manage_token
 from .slots import Sheets
 from .store import Store
@@ -79,13 +79,13 @@ def refused(
     addresses: Addresses,
     *,
     lang: Lang | None = None,
-    offered: Sequence[Offer] = (),
+    proposed: Sequence[Proposal] = (),
 ) -> Answer:
     lang = lang or incoming.lang
     if incoming.wants_html:
         return pages.problem_page(refusal.code, lang=lang, addresses=addresses)
     language = shipped.translations()[lang]
-    return problems.problem(refusal, language=language, lang=lang, api_url=addresses.api, offered=offered)
+    return problems.problem(refusal, language=language, lang=lang, api_url=addresses.api, proposed=proposed)
 
 
 def refused_draft(incoming: Incoming, house: House, draft: Draft, refusal: Refusal, *, store: Store) -> Answer:
@@ -95,8 +95,8 @@ def refused_draft(incoming: Incoming, house: House, draft: Draft, refusal: Refus
     if space is None or space.booking is None:
         return refused(incoming, refusal, house.addresses, lang=lang)
     if not incoming.wants_html:
-        offered = pages.offered(house, refusal, beside=space.id, lang=lang)
-        return refused(incoming, refusal, house.addresses, lang=lang, offered=offered)
+        proposed = pages.proposed(house, refusal, beside=space.id, lang=lang)
+        return refused(incoming, refusal, house.addresses, lang=lang, proposed=proposed)
     first = availability.window(draft.typed.get("slot", ""), house.now)
     sheets = _sheets(store, space.id, first, refusal)
     shown = Picture(space, first, availability.DAYS, sheets, draft.typed)

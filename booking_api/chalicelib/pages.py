@@ -14,12 +14,12 @@ from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from . import i18n, messages, offers, picker, problems, shipped, wording
+from . import i18n, messages, picker, problems, proposals, shipped, wording
 from .bookings import Reservation
 from .catalog import LANGS, Lang, Space
 from .errors import Code, Refusal
 from .exchange import Addresses, Answer, House, origin
-from .offers import Offer
+from .proposals import Proposal
 from .slots import Sheets
 
 if TYPE_CHECKING:
@@ -61,16 +61,16 @@ def booking_page(house: House, shown: Picture, *, lang: Lang, refusal: Refusal |
         values=shown.typed,
         faults=faults,
         notice=messages.title(refusal.code, language) if refusal and not refusal.faults else "",
-        alternatives=offered(house, refusal, beside=space.id, lang=lang) if refusal else (),
+        alternatives=proposed(house, refusal, beside=space.id, lang=lang) if refusal else (),
         idempotency_key=key_of_form(shown.typed, refusal),
         notice_version=house.catalog.notice_version,
     )
 
 
-def offered(house: House, refusal: Refusal, *, beside: str, lang: Lang) -> tuple[Offer, ...]:
+def proposed(house: House, refusal: Refusal, *, beside: str, lang: Lang) -> tuple[Proposal, ...]:
     """The alternatives of `refusal`, for somebody who wished for the space `beside`."""
     language = shipped.translations()[lang]
-    return offers.offers(house.catalog, refusal.alternatives, beside=beside, language=language, lang=lang)
+    return proposals.proposals(house.catalog, refusal.alternatives, beside=beside, language=language, lang=lang)
 
 
 def reservation_page(house: House, reservation: Reservation, manage_url: str, *, lang: Lang) -> Answer:

@@ -13,7 +13,7 @@ from .catalog import Lang
 from .errors import Code, Refusal
 from .exchange import Answer, json_answer
 from .messages import detail, fault_message, title
-from .offers import Offer
+from .proposals import Proposal
 from .slots import Slot
 from .times import clock
 
@@ -49,9 +49,9 @@ STATUS: dict[Code, int] = {
 
 
 def problem(
-    refusal: Refusal, *, language: NullTranslations, lang: Lang, api_url: str, offered: Sequence[Offer] = ()
+    refusal: Refusal, *, language: NullTranslations, lang: Lang, api_url: str, proposed: Sequence[Proposal] = ()
 ) -> Answer:
-    """The answer of a refusal, in `lang`; `offered` are its alternatives as a form offers them.
+    """The answer of a refusal, in `lang`; `proposed` are its alternatives as a form offers them.
 
     Its `type` points into the published contract.
     """
@@ -71,7 +71,7 @@ def problem(
         body["unavailable"] = [{"date": each.date.isoformat(), "code": each.code.value} for each in refusal.unavailable]
         body["remaining"] = [day.isoformat() for day in refusal.remaining]
     elif refusal.code in (Code.SLOT_TAKEN, Code.SESSION_FULL):
-        worded = {offer.slot: {"slot": offer.value, "text": offer.text} for offer in offered}
+        worded = {each.slot: {"slot": each.value, "text": each.text} for each in proposed}
         body["alternatives"] = [slot_body(slot) | worded.get(slot, {}) for slot in refusal.alternatives]
     return json_answer(STATUS[refusal.code], body, {"Content-Type": MEDIA_TYPE, **headers(refusal.code, lang)})
 

@@ -9,7 +9,7 @@ from chalicelib.catalog import Lang
 from chalicelib.errors import Code, Fault, FaultCode, Refusal
 from chalicelib.exchange import Answer
 from chalicelib.i18n import Translations
-from chalicelib.offers import Offer
+from chalicelib.proposals import Proposal
 from tests.builders import slot
 
 
@@ -58,9 +58,9 @@ def test_a_taken_time_comes_with_alternatives_even_if_there_are_none(languages: 
 
 
 def test_an_alternative_that_a_form_offers_says_what_to_post_and_what_to_show(languages: Translations) -> None:
-    offered = (Offer(slot("12:00-14:00"), "2026-12-01T12:00", "Selasa"),)
+    proposed = (Proposal(slot("12:00-14:00"), "2026-12-01T12:00", "Selasa"),)
     refusal = Refusal(Code.SLOT_TAKEN, alternatives=(slot("12:00-14:00"), slot("14:00-16:00")))
-    told = problems.problem(refusal, language=languages["id"], lang="id", api_url="", offered=offered)
+    told = problems.problem(refusal, language=languages["id"], lang="id", api_url="", proposed=proposed)
     first, second = json.loads(told.body)["alternatives"]
     assert (first["start"], first["slot"], first["text"]) == ("12:00", "2026-12-01T12:00", "Selasa")
     assert second == {"space": "solo-meeting-1", "date": "2026-12-01", "start": "14:00", "end": "16:00"}

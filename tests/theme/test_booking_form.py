@@ -14,8 +14,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from chalicelib import i18n, wording
 from chalicelib.bookings import RETENTION
 from chalicelib.catalog import Closure, Text
-from chalicelib.offers import Offer
 from chalicelib.picker import choices
+from chalicelib.proposals import Proposal
 from tests.builders import NOW, TODAY, TUESDAY, catalog, location, policy, slot, space, span
 
 THEME = Path(__file__).parents[2] / "theme"
@@ -127,8 +127,8 @@ def test_later_days_are_offered_while_there_are_any(environment: Environment) ->
 
 
 def test_alternatives_belong_to_the_same_choice(environment: Environment) -> None:
-    offered = Offer(slot("10:00-11:00"), "2026-12-01T10:00", "Selasa, 10.00 & nanti")
-    drawn = form(environment, alternatives=(offered,), idempotency_key="k")
+    proposed = Proposal(slot("10:00-11:00"), "2026-12-01T10:00", "Selasa, 10.00 & nanti")
+    drawn = form(environment, alternatives=(proposed,), idempotency_key="k")
     assert '<input type="radio" name="slot" value="2026-12-01T10:00">Selasa, 10.00 &amp; nanti</label>' in drawn
 
 

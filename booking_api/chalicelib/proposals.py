@@ -20,7 +20,7 @@ BY_STAFF = N_("disetujui petugas")
 
 
 @dataclass(frozen=True, slots=True)
-class Offer:
+class Proposal:
     """`value` is what the form's `slot` holds when it is chosen."""
 
     slot: Slot
@@ -28,20 +28,20 @@ class Offer:
     text: str
 
 
-def offers(
+def proposals(
     catalog: Catalog, slots: Iterable[Slot], *, beside: str, language: NullTranslations, lang: Lang
-) -> tuple[Offer, ...]:
-    """`slots` as they are offered to somebody who wished for the space `beside`."""
-    return tuple(_offer(catalog, slot, beside, language, lang) for slot in slots)
+) -> tuple[Proposal, ...]:
+    """`slots` as they are proposed to somebody who wished for the space `beside`."""
+    return tuple(_proposal(catalog, slot, beside, language, lang) for slot in slots)
 
 
-def _offer(catalog: Catalog, slot: Slot, beside: str, language: NullTranslations, lang: Lang) -> Offer:
+def _proposal(catalog: Catalog, slot: Slot, beside: str, language: NullTranslations, lang: Lang) -> Proposal:
     value = f"{slot.date.isoformat()}T{clock(slot.span.start)}"
     text = f"{wording.day_long(slot.date, lang)}, {wording.hours(slot.span, lang)}\u00a0WIB"
     if slot.space == beside:
-        return Offer(slot, value, text)
+        return Proposal(slot, value, text)
     named = _named(catalog, catalog.space[slot.space], catalog.space[beside], language, lang)
-    return Offer(slot, f"{value}@{slot.space}", f"{named}: {text}")
+    return Proposal(slot, f"{value}@{slot.space}", f"{named}: {text}")
 
 
 def _named(catalog: Catalog, space: Space, beside: Space, language: NullTranslations, lang: Lang) -> str:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from chalicelib.catalog import Catalog, Lang, Text
 from chalicelib.i18n import Translations
-from chalicelib.offers import offers
+from chalicelib.proposals import proposals
 from tests.builders import catalog, location, policy, slot, space
 
 PLACES = (location(), location(id="semarang", name="Hetero Space Semarang"))
 
 
 def told(held: Catalog, of: str, languages: Translations, lang: Lang = "id") -> tuple[str, str]:
-    (offer,) = offers(held, (slot(of=of),), beside="solo-meeting-1", language=languages[lang], lang=lang)
-    return offer.value, offer.text.replace("\u00a0", " ")
+    (proposal,) = proposals(held, (slot(of=of),), beside="solo-meeting-1", language=languages[lang], lang=lang)
+    return proposal.value, proposal.text.replace("\u00a0", " ")
 
 
 def test_a_time_of_the_same_room_says_day_and_time(languages: Translations) -> None:

@@ -1,0 +1,44 @@
+"""A visitor narrows the rooms down by kind, people and city, without script, and can pass on what they see."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import Visit
+from tests.browser.test_access import expect_accessible
+
+pytestmark = pytest.mark.browser
+
+
+def test_kind_people_and_city_add_up(visit: Visit) -> None:
+    page = visit("/fasilitas/", java_script_enabled=False)
+    filters = page.get_by_role("navigation", name="Saring ruang")
+    filters.get_by_role("link", name="Ruang acara").click()
+    filters.get_by_role("link", name="50", exact=True).click()
+    filters.get_by_role("link", name="Banyumas").click()
+    expect(page).to_have_url(re.compile("/fasilitas/jenis/ruang-acara/50-orang/#banyumas$"))
+    expect(page.get_by_role("heading", level=2)).to_have_text(["Banyumas"])
+    expect(page.get_by_role("row").filter(has=page.get_by_role("rowheader"))).to_have_count(4)
+
+
+def test_every_city_comes_back(visit: Visit) -> None:
+    page = visit("/fasilitas/untuk/20-orang/#solo", java_script_enabled=False)
+    expect(page.get_by_role("heading", level=2)).to_have_text(["Solo"])
+    page.get_by_role("navigation", name="Saring ruang").get_by_role("link", name="Semua").last.click()
+    expect(page.get_by_role("heading", level=2)).to_have_text(["Semarang", "Solo", "Banyumas"])
+
+
+def test_a_city_is_kept_when_a_kind_is_chosen(visit: Visit) -> None:
+    page = visit("/en/facilities/solo/", java_script_enabled=False)
+    page.get_by_role("navigation", name="Filter").get_by_role("link", name="Meeting room").click()
+    expect(page.get_by_role("heading", level=2)).to_have_text(["Solo"])
+
+
+@pytest.mark.parametrize(
+    "path", ["/fasilitas/jenis/ruang-acara/50-orang/#banyumas", "/en/facilities/for/10-people/#solo"]
+)
+def test_a_narrowed_list_is_accessible(visit: Visit, path: str) -> None:
+    expect_accessible(visit(path))
