@@ -99,6 +99,11 @@ def international(number: str) -> str:
     return "62" + digits[1:] if digits.startswith("0") else digits
 
 
+def phone_number(number: str, lang: Lang) -> str:
+    """`0812-0000-0001` as it is dialed at home; in English, read by visitors from abroad, `+62 812-0000-0001`."""
+    return "+62 " + number[1:] if lang == "en" and number.startswith("0") else number
+
+
 def install(environment: Environment) -> None:
     """Give an environment these functions as filters that know the language of the page."""
     # Imported here: JSON answers must not pay for Jinja at a cold start.
@@ -113,6 +118,7 @@ def install(environment: Environment) -> None:
 
     for write in (
         day_name, day_long, date_long, date_short, day_medium, day_short, month_year, hhmm, hours, duration, number,
+        phone_number,
     ):  # fmt: skip
         environment.filters[write.__name__] = localized(write)
     environment.filters["international"] = international

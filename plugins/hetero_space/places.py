@@ -62,7 +62,7 @@ def directions(build: Build) -> Iterator[Entry]:
 def contact(build: Build) -> Iterator[Entry]:
     yield Entry(
         build.text(N_("Kontak")),
-        build.text(N_("Hubungi Hetero Space Semarang, Solo, atau Banyumas lewat WhatsApp, atau datang pada jam buka.")),
+        build.text(N_("Alamat, jam buka, dan nomor WhatsApp Hetero Space Semarang, Solo, dan Banyumas.")),
         context={
             **_opening(build),
             "reachable": any(one.whatsapp and "whatsapp" not in one.sample for one in build.catalog.locations),

@@ -19,7 +19,7 @@ from .structured import Node
 _EVENTS = 4  # sessions of a program told to search engines: the next ones
 _NAMES = {
     "home": N_("Beranda"),
-    "facilities": N_("Fasilitas"),
+    "facilities": N_("Ruang dan fasilitas"),
     "calendar": N_("Jadwal"),
     "locations": N_("Lokasi"),
     "news": N_("Kabar"),

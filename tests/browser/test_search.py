@@ -28,13 +28,13 @@ def test_what_is_taken_back_brings_the_whole_list_back(visit: Visit) -> None:
 
 def test_a_search_that_finds_nothing_says_so_and_shows_everything(visit: Visit) -> None:
     page = visit("/en/search/?q=submarine")
-    expect(page.get_by_role("status")).to_have_text("Nothing fits. Below are all programs and spaces.")
+    expect(page.get_by_role("status")).to_have_text("Nothing fits. Below are all programs and rooms.")
     expect(page.locator(".all")).to_be_visible()
 
 
 def test_a_keyboard_reaches_the_results(visit: Visit) -> None:
     page = visit("/en/search/")
-    page.get_by_label("Topic, space or city").fill("trademark")
+    page.get_by_label("Topic, room or city").fill("trademark")
     page.keyboard.press("Enter")
     expect(page.locator(".found a").first).to_be_focused()
     page.keyboard.press("Enter")

@@ -30,7 +30,7 @@ def ask(page: Page, *, people: str = "8", city: str = "solo", kind: str = "", da
     ("path", "choose", "heading"),
     [
         ("/pesan/", "Pesan ruang ini: Ruang Kelas Solo, Solo", "Pesanan Anda diterima"),
-        ("/en/book/", "Book this space: Solo Classroom, Solo", "Your booking is confirmed"),
+        ("/en/book/", "Book this room: Solo Classroom, Solo", "Your booking is confirmed"),
     ],
 )
 def test_a_visitor_without_script_searches_picks_and_books(

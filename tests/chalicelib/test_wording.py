@@ -5,7 +5,18 @@ from datetime import date
 import pytest
 
 from chalicelib.catalog import Lang
-from chalicelib.wording import date_short, day_long, day_medium, day_short, duration, hhmm, hours, number
+from chalicelib.wording import (
+    date_short,
+    day_long,
+    day_medium,
+    day_short,
+    duration,
+    hhmm,
+    hours,
+    international,
+    number,
+    phone_number,
+)
 from tests.builders import span
 
 DAY = date(2026, 8, 17)
@@ -45,3 +56,9 @@ def test_a_value_is_written_as_its_readers_write_it(written: str, expected: str)
 )
 def test_a_duration_is_said_in_words(minutes: int, lang: Lang, expected: str) -> None:
     assert duration(minutes, lang) == expected
+
+
+def test_a_phone_number_is_dialed_from_where_the_reader_is() -> None:
+    assert phone_number("0812-0000-0001", "id") == "0812-0000-0001"
+    assert phone_number("0812-0000-0001", "en") == "+62 812-0000-0001"
+    assert international("0812-0000-0001") == "6281200000001"

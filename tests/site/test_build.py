@@ -100,3 +100,16 @@ def _flat(result: subprocess.CompletedProcess[str]) -> str:
 
 def _bytes(folder: Path) -> dict[str, bytes]:
     return {file.relative_to(folder).as_posix(): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
+
+
+def test_a_number_that_is_confirmed_opens_a_chat_with_a_greeting(workspace: Path) -> None:
+    edit(workspace / "data/spaces.yaml", "sample: [hours, whatsapp, directions]", "sample: [hours, directions]")
+    assert build(workspace).returncode == 0
+    for path, number, greeting in (
+        ("kontak", "0812-0000-0001", "Halo%20Hetero%20Space%20Semarang%2C%20saya%20ingin%20bertanya%20tentang%20"),
+        ("en/contact", "+62 812-0000-0001", "Hello%20Hetero%20Space%20Semarang%2C%20"),
+    ):
+        page = (workspace / "output" / path / "index.html").read_text("utf-8")
+        assert f'<a href="https://wa.me/6281200000001?text={greeting}' in page
+        assert f">{number}</a>" in page
+        assert "0812-0000-0002 (nomor contoh)" in page or "+62 812-0000-0002 (sample number)" in page

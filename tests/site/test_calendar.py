@@ -139,6 +139,7 @@ def test_a_session_can_be_kept_and_shared(pages: dict[str, Page], addresses: Add
     (google,) = [link for link in links if "calendar.google.com" in link]
     assert parse_qs(urlsplit(google).query)["dates"] == ["20261201T090000/20261201T120000"]
     (shared,) = [link for link in links if link.startswith("https://wa.me/")]
+    assert unquote(shared).splitlines()[0].endswith("Registering a Trademark (sample)")
     assert unquote(shared).splitlines()[1:] == [
         "Tuesday, 1 December 2026, 09:00–12:00 WIB",
         "Hetero Space Semarang",
