@@ -53,7 +53,7 @@ def findings(house: House, draft: SearchDraft, search: Search, what: Findings, *
         name: [_row(house, search, one, lang) for one in getattr(what, name)] for name in ("free", "busy", "elsewhere")
     }
     shown = [row.found.space for rows in lists.values() for row in rows]
-    fields = labels.sampled(shown, "capacity", "equipment", "price", "booking")
+    fields = labels.sampled(shown, "name", "capacity", "units", "equipment", "price", "booking")
     return _page(house, draft, lang=lang, fields=fields, lists=lists, search=search)
 
 

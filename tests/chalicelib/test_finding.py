@@ -144,6 +144,12 @@ class TestElsewhere:
         assert look(held, search(location="solo", kind="meeting"), sheets, now=NOW).elsewhere == ()
         assert asked == ["solo-meeting-1"]
 
+    def test_rooms_that_a_rule_keeps_out_take_nobodys_place(self) -> None:
+        late = [space(id=f"late-{n}", location="semarang", booking=policy(lead_minutes=20_000)) for n in range(8)]
+        rooms = (space(), *late, space(id="open", location="semarang", capacity=40))
+        told = found(search(location="solo"), *rooms, sheets={"solo-meeting-1": FULL})
+        assert names(told.elsewhere) == ["open"]
+
     def test_without_a_kind_any_room_of_another_city_will_do(self) -> None:
         rooms = [space(), *(space(id=f"room-{number}", location="semarang", kind="studio") for number in range(5))]
         told = found(search(location="solo"), *rooms, sheets={"solo-meeting-1": FULL})

@@ -54,6 +54,7 @@ _queries = st.dictionaries(
 
 
 @given(_queries)
+@example({"date": ["2026-12-01"], "start": ["10:00"], "end": ["10:00"], "party_size": ["1"]})
 @example({"date": ["2026-12-01"], "start": ["23:30"], "end": ["24:00"], "party_size": ["1"]})
 @example({"date": ["2026-12-01"], "start": ["23:30"], "minutes": ["30"], "party_size": ["1"]})
 @example({"date": ["2026-12-01"], "start": ["24:00"], "minutes": ["0"], "party_size": ["1"]})
