@@ -1,6 +1,6 @@
 """Routes and wiring of the booking function. Only this module reads the clock and the environment.
 
-What a route decides is in `chalicelib`; a refusal raised anywhere becomes an answer here.
+What a route decides is in `chalicelib`; a refusal raised anywhere becomes an answer in its `gateway`.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from datetime import datetime
 from functools import cache
 from typing import Any
 
-from chalice.app import Chalice, Request, Response
+from chalice.app import Chalice
 
 from chalicelib import (
     answers,
@@ -32,7 +32,8 @@ from chalicelib.enrolling import Desk, Standing
 from chalicelib.enrollment_forms import EVERY
 from chalicelib.enrollment_store import EnrollmentStore
 from chalicelib.errors import Code, Refusal
-from chalicelib.exchange import Answer, House, Incoming, json_answer, origin
+from chalicelib.exchange import Answer, House, Incoming, json_answer
+from chalicelib.gateway import Gateway
 from chalicelib.readers import Unfit, day
 from chalicelib.references import ENROLLMENT, is_reference, token_matches
 from chalicelib.settings import Settings, settings
@@ -42,13 +43,6 @@ from chalicelib.times import WIB
 
 app = Chalice(app_name="hetero-space-booking")
 app.debug = False  # never send a stack trace to a caller
-
-# Every method is routed, so that a wrong one gets our 405: the gateway itself would answer 403.
-METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
-# Chalice's own answers, by status; anything else it says is a fault of ours.
-OWN_ANSWERS = {404: Code.NOT_FOUND, 405: Code.METHOD_NOT_ALLOWED, 415: Code.UNSUPPORTED_MEDIA_TYPE}
-
-View = Callable[[Incoming], Answer]
 
 
 @cache
@@ -71,58 +65,26 @@ def enrollments() -> EnrollmentStore:
     return EnrollmentStore(client(), configured().table)
 
 
+gateway = Gateway(app, configured)
+
+
 def house() -> House:
     return House(shipped.catalog(), configured().addresses, configured().now or datetime.now(WIB))
 
 
-def route(path: str, *methods: str) -> Callable[[View], View]:
-    """Serve `path`: preflights and wrong methods are answered here, refusals turned into answers."""
-    allowed = ", ".join((*methods, "OPTIONS"))
-
-    def register(view: View) -> View:
-        def handle(**_params: str) -> Response:
-            incoming = _incoming(app.current_request)
-            if incoming.method == "OPTIONS":
-                return _response(_preflight(allowed))
-            if incoming.method not in methods:
-                answer = _refused(incoming, Refusal(Code.METHOD_NOT_ALLOWED))
-                return _response(answer, {"Allow": allowed})
-            try:
-                return _response(view(incoming))
-            except Refusal as refusal:
-                return _response(_refused(incoming, refusal))
-
-        # Bodies of every content type are let through: `bodies` answers for them, in our own words.
-        app.route(path, methods=list(METHODS), content_types=[], name=view.__name__)(handle)
-        return view
-
-    return register
-
-
-@app.middleware("http")
-def finish(request: Request, get_response: Callable[[Request], Response]) -> Response:
-    """Chalice's own errors in our form, and the headers that every answer carries."""
-    response = get_response(request)
-    incoming = _incoming(request)
-    if not isinstance(response.body, str):
-        response = _response(_refused(incoming, Refusal(OWN_ANSWERS.get(response.status_code, Code.INTERNAL_ERROR))))
-    response.headers.update(answers.common_headers(incoming.origin, configured().origins))
-    return response
-
-
-@route("/v1/health", "GET", "HEAD")
+@gateway.route("/v1/health", "GET", "HEAD")
 def health(_incoming: Incoming) -> Answer:
     store().ping()
     return json_answer(200, {"status": "ok"}, {"Cache-Control": "no-store"})
 
 
-@route("/v1/openapi.json", "GET", "HEAD")
+@gateway.route("/v1/openapi.json", "GET", "HEAD")
 def contract(_incoming: Incoming) -> Answer:
     document = openapi.document(configured().addresses.api, shipped.translations())
     return json_answer(200, document, {"Cache-Control": "public, max-age=300"})
 
 
-@route("/v1/availability", "GET", "HEAD")
+@gateway.route("/v1/availability", "GET", "HEAD")
 def free_times(incoming: Incoming) -> Answer:
     at = house()
     asked = availability.question(at.catalog, incoming.query, now=at.now)
@@ -130,14 +92,13 @@ def free_times(incoming: Incoming) -> Answer:
     return answers.free_times(incoming, at, asked, sheets=sheets)
 
 
-@route("/v1/search", "GET", "HEAD")
+@gateway.route("/v1/search", "GET", "HEAD")
 def search(incoming: Incoming) -> Answer:
     return search_answers.found(incoming, house(), store().sheets)
 
 
-@route("/v1/reservations", "POST")
+@gateway.route("/v1/reservations", "POST")
 def reserve(incoming: Incoming) -> Answer:
-    _refuse_strangers(incoming)
     at, secret_key = house(), configured().secret_key
     body = bodies.read(incoming.body, incoming.headers.get("content-type", ""))
     draft = forms.draft(body, at.catalog, now=at.now)
@@ -148,7 +109,7 @@ def reserve(incoming: Incoming) -> Answer:
     return answers.granted(incoming, at, reservation, secret_key=secret_key)
 
 
-@route("/v1/reservations/{reference}", "GET", "HEAD")
+@gateway.route("/v1/reservations/{reference}", "GET", "HEAD")
 def manage(incoming: Incoming) -> Answer:
     """Nobody is told whether the reference or the token was wrong."""
     reference, token = incoming.params["reference"].upper(), "".join(incoming.query.get("token", ()))
@@ -160,7 +121,7 @@ def manage(incoming: Incoming) -> Answer:
     return answers.reservation(incoming, house(), found, token=token)
 
 
-@route("/v1/programs/{program}/sessions/{date}", "GET", "HEAD")
+@gateway.route("/v1/programs/{program}/sessions/{date}", "GET", "HEAD")
 def session(incoming: Incoming) -> Answer:
     at, program, date = house(), incoming.params["program"], incoming.params["date"]
     if program not in at.catalog.program:
@@ -169,9 +130,8 @@ def session(incoming: Incoming) -> Answer:
     return enrollment_answers.offered(incoming, at, enrollment_answers.shown(_desk(at), program, session=wanted))
 
 
-@route("/v1/enrollments", "POST")
+@gateway.route("/v1/enrollments", "POST")
 def enroll(incoming: Incoming) -> Answer:
-    _refuse_strangers(incoming)
     at, secret_key = house(), configured().secret_key
     body = bodies.read(incoming.body, incoming.headers.get("content-type", ""))
     draft = enrollment_forms.draft(body, at.catalog, now=at.now)
@@ -182,19 +142,19 @@ def enroll(incoming: Incoming) -> Answer:
     return enrollment_answers.enrolled(incoming, at, enrollment, secret_key=secret_key)
 
 
-@route("/v1/enrollments/{reference}", "GET", "HEAD")
+@gateway.route("/v1/enrollments/{reference}", "GET", "HEAD")
 def enrollment(incoming: Incoming) -> Answer:
     at, token = house(), "".join(incoming.query.get("token", ()))
     standing = _managed(at, incoming, token)
     return enrollment_answers.managed(incoming, at, standing, token=token)
 
 
-@route("/v1/enrollments/{reference}/cancel", "POST")
+@gateway.route("/v1/enrollments/{reference}/cancel", "POST")
 def cancel_enrollment(incoming: Incoming) -> Answer:
     return _change(incoming, enrolling.cancel)
 
 
-@route("/v1/enrollments/{reference}/accept", "POST")
+@gateway.route("/v1/enrollments/{reference}/accept", "POST")
 def accept_offer(incoming: Incoming) -> Answer:
     return _change(incoming, enrolling.accept)
 
@@ -208,7 +168,6 @@ def sweep(_event: Any) -> None:
 
 
 def _change(incoming: Incoming, operation: Callable[[Desk, str], Standing]) -> Answer:
-    _refuse_strangers(incoming)
     at = house()
     token = enrollment_forms.token(bodies.read(incoming.body, incoming.headers.get("content-type", "")))
     reference = _managed(at, incoming, token).enrollment.reference
@@ -238,46 +197,6 @@ def _session_on(at: House, program: str, date: str) -> Session:
     if found is None:
         raise Refusal(Code.NOT_FOUND)
     return found
-
-
-def _refused(incoming: Incoming, refusal: Refusal) -> Answer:
-    return answers.refused(incoming, refusal, configured().addresses)
-
-
-def _refuse_strangers(incoming: Incoming) -> None:
-    """Browsers name the page that posts. Other programs send no origin, and are welcome."""
-    known = configured().origins | {origin(configured().addresses.api)}
-    if incoming.origin is not None and incoming.origin not in known:
-        raise Refusal(Code.ORIGIN_NOT_ALLOWED)
-
-
-def _incoming(request: Any) -> Incoming:
-    query = request.query_params
-    return Incoming(
-        method=request.method,
-        headers={name.lower(): value for name, value in request.headers.items()},
-        query={} if query is None else {name: query.getlist(name) for name in query},
-        params=request.uri_params or {},
-        body=request.raw_body,
-    )
-
-
-def _preflight(allowed: str) -> Answer:
-    """Whether the origin may is said by the headers of every answer; here only how."""
-    return Answer(
-        204,
-        "",
-        {
-            "Allow": allowed,
-            "Access-Control-Allow-Methods": allowed,
-            "Access-Control-Allow-Headers": "Content-Type",
-            "Access-Control-Max-Age": "86400",
-        },
-    )
-
-
-def _response(answer: Answer, headers: dict[str, str] | None = None) -> Response:
-    return Response(answer.body, status_code=answer.status, headers={**answer.headers, **(headers or {})})
 
 
 if "AWS_LAMBDA_FUNCTION_NAME" in os.environ:
