@@ -165,6 +165,7 @@ FIELD_FAULTS: dict[tuple[str, FaultCode], str] = {
     ("party_size", FaultCode.REQUIRED): N_("Tulis berapa orang yang datang."),
     ("party_size", FaultCode.MALFORMED): N_("Tulis jumlah orang dengan angka, misalnya 4."),
     ("name", FaultCode.REQUIRED): N_("Tulis nama Anda."),
+    ("name", FaultCode.TOO_SHORT): N_("Tulis nama Anda lebih lengkap."),
     ("name", FaultCode.MALFORMED): N_("Tulis nama Anda dengan huruf."),
     ("email", FaultCode.REQUIRED): N_("Tulis alamat email Anda."),
     ("email", FaultCode.MALFORMED): N_("Tulis alamat email yang lengkap, misalnya sari@contoh.id."),

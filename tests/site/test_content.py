@@ -79,8 +79,8 @@ def test_a_list_of_rooms_says_which_names_and_sizes_are_samples(pages: dict[str,
 def test_prose_says_what_of_it_nobody_has_confirmed(pages: dict[str, Page], path: str) -> None:
     note = _notes(pages[path])
     english = _notes(pages[pages[path].one("a", **{"class": "switch"})["href"]])
-    assert note.startswith("Contoh")
-    assert english.startswith("Sample")
+    assert note.startswith("Belum pasti")
+    assert english.startswith("Not settled yet")
 
 
 def test_a_number_that_nobody_answers_is_not_recommended(pages: dict[str, Page], shipped: Catalog) -> None:
