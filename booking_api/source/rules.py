@@ -63,7 +63,8 @@ def are_years(value: tuple[int, ...]) -> None:
 
 def is_photo_name(value: str) -> None:
     if re.fullmatch(r"[\w-]+\.(jpe?g|png|webp|avif)", value, re.ASCII | re.IGNORECASE) is None:
-        message = f'"{value}" is not the name of a photo; use letters, digits and hyphens, like "ruang-rapat.jpg"'
+        remedy = 'use a-z, 0-9, hyphens, and .jpg, .png, .webp or .avif, like "ruang-rapat.jpg"'
+        message = f'"{value}" is not the name of a photo; {remedy}'
         raise Wrong(message)
 
 

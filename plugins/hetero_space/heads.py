@@ -31,10 +31,18 @@ def check_heads(content: Path, kinds: Collection[str]) -> None:
         f"{content.name}/{folder}/{file.name}:{line}: {message}"
         for folder in _NEEDED
         for file in sorted((content / folder).glob("*.md"))
-        for line, message in head_mistakes(file.read_text("utf-8-sig"), folder, kinds)
+        for line, message in _mistakes_in(file, folder, kinds)
     ]
     if mistakes:
         raise ProseError("\n".join(mistakes))
+
+
+def _mistakes_in(file: Path, folder: str, kinds: Collection[str]) -> list[Mistake]:
+    written = file.read_bytes()
+    try:
+        return head_mistakes(written.decode("utf-8-sig").replace("\r\n", "\n"), folder, kinds)
+    except UnicodeDecodeError as error:
+        return [(written.count(b"\n", 0, error.start) + 1, "this line is not UTF-8; save the file as UTF-8")]
 
 
 def head_mistakes(text: str, folder: str, kinds: Collection[str]) -> list[Mistake]:

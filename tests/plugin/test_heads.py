@@ -45,6 +45,16 @@ def test_a_page_is_of_a_kind_that_there_is() -> None:
     assert told == [(4, 'there is no page of that kind "privasi"; did you mean "privacy"?')]
 
 
+def test_a_file_may_come_from_windows_but_must_be_utf_8(tmp_path: Path) -> None:
+    (tmp_path / "news").mkdir()
+    file = tmp_path / "news/satu.md"
+    file.write_bytes(NEWS.replace("\n", "\r\n").encode("utf-8-sig"))
+    check_heads(tmp_path, KINDS)
+    file.write_bytes(NEWS.replace("Buka", "Caf\xe9").encode("latin-1"))
+    with pytest.raises(ProseError, match=r"news/satu\.md:1: this line is not UTF-8; save the file as UTF-8"):
+        check_heads(tmp_path, KINDS)
+
+
 def test_all_files_are_told_at_once(tmp_path: Path) -> None:
     for name, text in (("pages/satu.md", "Isi."), ("news/dua.md", NEWS.replace("Lang: id\n", ""))):
         (tmp_path / name).parent.mkdir()

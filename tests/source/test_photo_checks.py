@@ -36,7 +36,7 @@ def data(tmp_path: Path) -> Path:
         ('{file: ruang-rapat.jpg, alt: {id: "Meja"}}', ['alt: the English text is missing; add a line "en: …"']),
         (
             f"{{file: ../rahasia.jpg, {ALT}}}",
-            ['file: "../rahasia.jpg" is not the name of a photo; use letters, digits'],
+            ['file: "../rahasia.jpg" is not the name of a photo; use a-z, 0-9'],
         ),
     ],
 )
