@@ -75,7 +75,7 @@ def test_a_list_of_rooms_says_which_names_and_sizes_are_samples(pages: dict[str,
     assert ("kapasitas" in _notes(pages[path])) == (path != "/cari/")  # which names the rooms, and nothing of them
 
 
-@pytest.mark.parametrize("path", ["/privasi/"])
+@pytest.mark.parametrize("path", ["/privasi/", "/data/"])
 def test_prose_says_what_of_it_nobody_has_confirmed(pages: dict[str, Page], path: str) -> None:
     note = _notes(pages[path])
     english = _notes(pages[pages[path].one("a", **{"class": "switch"})["href"]])
