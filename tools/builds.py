@@ -37,21 +37,29 @@ def compile_function(env: Mapping[str, str]) -> bool:
 
 
 def replace_site(current: Path, env: Mapping[str, str]) -> bool:
-    """Build the site beside `current`, a link, and turn the link over to it; False when the build failed."""
+    """Build the site beside `current`, a link, and turn the link over to it; False when the build failed.
+
+    However this ends, Ctrl-C amid a build included, only the folder that `current` links to is left.
+    """
     fresh = current.with_name(f"site-{os.getpid()}-{_next_number(current)}")
-    result = build_site(fresh, env=env)
-    if result.returncode != 0:
-        print(result.stdout + result.stderr, end="", flush=True)
-        shutil.rmtree(fresh, ignore_errors=True)
-        return False
-    link = current.with_suffix(".next")
-    link.unlink(missing_ok=True)
-    link.symlink_to(fresh.name)
-    link.replace(current)
-    for old in current.parent.glob("site-*"):
-        if old != fresh:
-            shutil.rmtree(old)
-    return True
+    try:
+        result = build_site(fresh, env=env)
+        if result.returncode != 0:
+            print(result.stdout + result.stderr, end="", flush=True)
+            return False
+        link = current.with_suffix(".next")
+        link.unlink(missing_ok=True)
+        link.symlink_to(fresh.name)
+        link.replace(current)
+        return True
+    finally:
+        _remove_others(current)
+
+
+def _remove_others(current: Path) -> None:
+    for folder in current.parent.glob("site-*"):
+        if folder.name != (current.readlink().name if current.is_symlink() else ""):
+            shutil.rmtree(folder)
 
 
 def _next_number(current: Path) -> int:

@@ -162,6 +162,14 @@ def test_asked_to_stop_it_stops_everything_it_started(checkout: Checkout, how: s
     assert "Traceback" not in checkout.said()
 
 
+def test_stopped_amid_a_build_it_leaves_nothing_half_built(checkout: Checkout) -> None:
+    process, folder = checkout.run(), checkout.folder / "var"
+    eventually(lambda: list(folder.glob("site-*/pesan")) != [], checkout.said)
+    process.send_signal(signal.SIGINT)
+    assert process.wait() == 0
+    assert list(folder.glob("site*")) == []
+
+
 def test_a_port_in_use_is_one_line_that_names_the_setting(checkout: Checkout) -> None:
     checkout.up()
     checkout.site_port, other = free_port(), checkout.process
