@@ -301,6 +301,14 @@ class Catalog:
         return {program.id: program for program in self.programs}
 
     @cached_property
+    def sessions_of(self) -> dict[str, tuple[Session, ...]]:
+        """By program, in the order of `sessions`; a program without any is not among them."""
+        found: dict[str, list[Session]] = {}
+        for session in self.sessions:
+            found.setdefault(session.program, []).append(session)
+        return {program: tuple(sessions) for program, sessions in found.items()}
+
+    @cached_property
     def closures_of_day(self) -> dict[date, list[Closure]]:
         """Whatever differs on a day, wherever that is, in the order of `closures`."""
         found: dict[date, list[Closure]] = {}

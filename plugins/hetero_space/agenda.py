@@ -49,6 +49,5 @@ def years_of(catalog: Catalog) -> tuple[int, ...]:
 
 def coming(catalog: Catalog, program: str | None = None) -> list[Session]:
     """The sessions from today on, of one program or of all."""
-    return in_order(
-        session for session in catalog.sessions if session.date >= catalog.today and program in (None, session.program)
-    )
+    sessions = catalog.sessions if program is None else catalog.sessions_of.get(program, ())
+    return in_order(session for session in sessions if session.date >= catalog.today)

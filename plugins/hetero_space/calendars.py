@@ -6,7 +6,8 @@ matters. A session has a file of its own from three months before it takes place
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -25,25 +26,32 @@ _MOVED, _CANCELLED = 1, 2  # a session that moved and was then cancelled has cha
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
-    """One subscription: where it is found, what it is called, which sessions belong to it."""
+    """One subscription: where it is found, and what it is called. `subscriptions` tells which sessions it holds."""
 
     kind: str
     entry: str
     name: Text
-    holds: Callable[[Session], bool]
 
 
 def calendars(build: Build) -> Iterator[Calendar]:
     catalog = build.catalog
-    yield Calendar("calendar_ics", "", build.text(N_("Pelatihan Hetero Space")), lambda _: True)
+    yield Calendar("calendar_ics", "", build.text(N_("Pelatihan Hetero Space")))
     for theme in catalog.themes:
         name = build.text(N_("Pelatihan Hetero Space: {topic}"), topic=theme.name)
-        yield Calendar("theme_ics", theme.id, name, _in_theme(build, theme.id))
+        yield Calendar("theme_ics", theme.id, name)
     for location in catalog.locations:
         name = build.text(N_("Pelatihan {place}"), place=location.name)
-        yield Calendar("location_ics", location.id, name, _at_location(build, location.id))
+        yield Calendar("location_ics", location.id, name)
     for program in catalog.programs:
-        yield Calendar("program_ics", program.id, program.title, _of_program(program.id))
+        yield Calendar("program_ics", program.id, program.title)
+
+
+def subscriptions(build: Build, session: Session) -> Iterator[tuple[str, str]]:
+    """Kind and entry of each calendar that holds it."""
+    yield "calendar_ics", ""
+    yield "theme_ics", build.catalog.program[session.program].theme
+    yield "location_ics", build.catalog.space[session.space].location
+    yield "program_ics", session.program
 
 
 def calendar_files(build: Build, site_url: str) -> Iterator[tuple[str, str]]:
@@ -53,10 +61,13 @@ def calendar_files(build: Build, site_url: str) -> Iterator[tuple[str, str]]:
     for lang in LANGS:
         write = _Writer(build, site_url, lang)
         events = [(session, write.event(session)) for session in sessions]
+        held: dict[tuple[str, str], list[str]] = defaultdict(list)
+        for session, event in events:
+            for key in subscriptions(build, session):
+                held[key].append(event)
         for calendar in calendars(build):
             path, name = path_of(calendar.kind, lang, calendar.entry), calendar.name[lang]
-            held = (event for session, event in events if calendar.holds(session))
-            yield path, calendar_text(held, name=name, lang=lang, source=site_url + path)
+            yield path, calendar_text(held[calendar.kind, calendar.entry], name=name, lang=lang, source=site_url + path)
         for session, event in events:
             if has_own_file(build, session):
                 title = catalog.program[session.program].title[lang]
@@ -134,15 +145,3 @@ class _Writer:
             cancelled=session.cancelled is not None,
         )
         return event_lines(event, lang=lang, stamp=catalog.today)
-
-
-def _in_theme(build: Build, theme: str) -> Callable[[Session], bool]:
-    return lambda session: build.catalog.program[session.program].theme == theme
-
-
-def _at_location(build: Build, location: str) -> Callable[[Session], bool]:
-    return lambda session: build.catalog.space[session.space].location == location
-
-
-def _of_program(program: str) -> Callable[[Session], bool]:
-    return lambda session: session.program == program
