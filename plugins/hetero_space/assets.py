@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -13,11 +13,11 @@ from markupsafe import Markup
 from source.generated import style_sheet
 
 from .build import Entry
-from .scripts import write_bundle
+from .scripts import bundle_of, write_bundle
 
 _FOR_EVERY_PAGE = "30"  # sheets whose names sort before this are on every page
 _PAGES, _FORM = "30-pages.css", ("50-form.css", "booking")
-_OFFLINE = "offline"  # starts the service worker, on pages with bytes to spare
+_OFFLINE = "offline"  # starts the service worker, on pages with bytes to spare; within the page, to save a request
 
 
 class Assets:
@@ -37,11 +37,16 @@ class Assets:
         return {
             **self._sheet(sheets),
             "scripts": [self._script(script)] if script else [],
-            "starter": "" if entry.has_form else self._script(_OFFLINE),
+            "starter": {} if entry.has_form else self._starter,
         }
 
+    @cached_property
+    def _starter(self) -> dict[str, Any]:
+        script = bundle_of(self._static / "js", name=_OFFLINE)
+        return {"script": Markup(script), "hash": _source(script.encode())}  # noqa: S704 - our own script
+
     def _sheet_with(self, chosen: tuple[str, ...]) -> dict[str, Any]:
-        """The style sheet, and the source expression by which a Content Security Policy allows it inline."""
+        """The style sheet, and what allows it inline."""
         folder = self._static / "css"
         optional = {path.name for path in folder.glob("*.css") if path.name >= _FOR_EVERY_PAGE}
         unknown = set(chosen) - optional
@@ -49,8 +54,12 @@ class Assets:
             message = f"no such style sheet: {', '.join(sorted(unknown))}"
             raise ValueError(message)
         sheet = style_sheet(folder, without=optional - set(chosen))
-        digest = base64.b64encode(hashlib.sha256(sheet).digest()).decode()
-        return {"css": Markup(sheet.decode()), "css_hash": f"sha256-{digest}"}  # noqa: S704 - our own sheet
+        return {"css": Markup(sheet.decode()), "css_hash": _source(sheet)}  # noqa: S704 - our own sheet
 
     def _script_named(self, name: str) -> str:
         return f"/theme/{write_bundle(self._static / 'js', self._output / 'theme', name=name)}"
+
+
+def _source(text: bytes) -> str:
+    """The expression by which a Content Security Policy allows what stands in the page."""
+    return f"sha256-{base64.b64encode(hashlib.sha256(text).digest()).decode()}"

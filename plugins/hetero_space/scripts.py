@@ -44,12 +44,16 @@ class Module:
 
 def write_bundle(folder: Path, target: Path, *, name: str = "booking") -> str:
     """Join `<name>*.js` of `folder` into `<target>/<name>.<hash>.js`; its file name."""
-    sources = {path.name: path.read_text("utf-8") for path in sorted(folder.glob(f"{name}*.js"))}
-    text = bundle(sources)
+    text = bundle_of(folder, name=name)
     file_name = f"{name}.{hashlib.sha256(text.encode()).hexdigest()[:8]}.js"
     target.mkdir(parents=True, exist_ok=True)
     (target / file_name).write_text(text, "utf-8")
     return file_name
+
+
+def bundle_of(folder: Path, *, name: str) -> str:
+    """`<name>*.js` of `folder` as one script. Raises BundleError."""
+    return bundle({path.name: path.read_text("utf-8") for path in sorted(folder.glob(f"{name}*.js"))})
 
 
 def bundle(sources: dict[str, str]) -> str:

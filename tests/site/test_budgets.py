@@ -40,15 +40,13 @@ def test_the_calendar_of_a_year_stays_light(built_site: Path, calendar: str) -> 
 
 def test_every_booking_page_with_its_script_stays_light(pages: dict[str, Page], built_site: Path) -> None:
     for page in pages.values():
-        scripts = [script["src"] for script in page.scripts]
+        scripts = [script["src"] for script in page.scripts if script["src"]]
         if list(page.all("hs-booking")):
             parts = [page.path.removeprefix("/") + "index.html", *(script.removeprefix("/") for script in scripts)]
             assert sum(_sent(built_site / part) for part in parts) <= 9 * KB, page.path
 
 
-def test_the_offline_script_is_half_a_kilobyte_and_its_worker_one(built_site: Path) -> None:
-    (starter,) = (built_site / "theme").glob("offline.*.js")
-    assert _sent(starter) <= 0.5 * KB
+def test_the_worker_is_a_kilobyte(built_site: Path) -> None:
     assert _sent(built_site / "sw.js") <= 1 * KB
 
 
@@ -56,7 +54,7 @@ def test_the_offline_script_is_half_a_kilobyte_and_its_worker_one(built_site: Pa
 def test_the_search_with_its_script_and_index_stays_light(
     pages: dict[str, Page], built_site: Path, path: str, lang: str
 ) -> None:
-    scripts = [script["src"][1:] for script in pages[path].scripts]
+    scripts = [script["src"][1:] for script in pages[path].scripts if script["src"]]
     parts = [f"{path[1:]}index.html", *scripts, f"data/search.{lang}.json"]
     assert sum(_sent(built_site / part) for part in parts) <= 9 * KB
 
@@ -69,9 +67,9 @@ def test_every_page_fits_into_the_first_round_trip(built_site: Path) -> None:
 def test_a_page_loads_nothing_but_its_script_and_the_cloth(pages: dict[str, Page]) -> None:
     for page in pages.values():
         loaded = {element["src"] for element in page.elements if element["src"]}
-        script = {script["src"] for script in page.scripts}
+        script = {script["src"] for script in page.scripts if script["src"]}
         assert loaded == {"/theme/favicon.svg", *script}, page.path
-        assert len(script) <= (2 if "hs-search" in page.source else 1), page.path
+        assert len(script) <= 1, page.path
 
 
 def test_the_output_holds_no_file_that_no_page_uses(pages: dict[str, Page], built_site: Path) -> None:

@@ -15,18 +15,32 @@ SEARCH = ("/cari/", "/en/search/")  # asks nobody but the site itself
 def test_every_page_allows_its_own_styles_and_nothing_by_default(pages: dict[str, Page]) -> None:
     for page in pages.values():
         policy = _policy(page)
-        digest = hashlib.sha256(page.one("style").text.encode()).digest()
         assert policy["default-src"] == ["'none'"], page.path
-        assert policy["style-src"] == [f"'sha256-{base64.b64encode(digest).decode()}'"], page.path
+        assert policy["style-src"] == [f"'{_source(page.one('style').text)}'"], page.path
         assert policy["base-uri"] == ["'none'"], page.path
 
 
-def test_scripts_are_files_of_the_site_and_home_has_none(pages: dict[str, Page]) -> None:
+def test_scripts_are_files_of_the_site_or_the_one_that_starts_the_worker_and_home_has_none(
+    pages: dict[str, Page],
+) -> None:
     for page in pages.values():
-        allowed = _policy(page).get("script-src", [])
-        assert allowed == (["'self'"] if page.scripts else []), page.path
+        within = [script.text for script in page.scripts if not script["src"]]
+        files = ["'self'"] if len(page.scripts) > len(within) else []
+        assert _policy(page).get("script-src", []) == files + [f"'{_source(text)}'" for text in within], page.path
+        assert all("serviceWorker" in text for text in within), page.path
+        assert _policy(page).get("worker-src", []) == (["'self'"] if within else []), page.path
         assert bool(page.scripts) == (page.path not in ("/", "/en/")), page.path
-        assert all(script["type"] == "module" and script["src"] and not script.text for script in page.scripts)
+
+
+def test_no_script_is_waited_for_before_the_page_is_shown(pages: dict[str, Page]) -> None:
+    for page in pages.values():
+        assert all("defer" in script.attributes for script in page.scripts if script["src"]), page.path
+
+
+def test_the_cloth_lets_everything_else_go_first(pages: dict[str, Page]) -> None:
+    for page in pages.values():
+        cloth = [image for image in page.all("img") if image["src"] == "/theme/favicon.svg"]
+        assert {image["fetchpriority"] for image in cloth} == {"low"}, page.path
 
 
 def test_only_the_script_of_a_form_may_ask_the_api(pages: dict[str, Page], addresses: Addresses) -> None:
@@ -57,3 +71,7 @@ def test_no_page_holds_inline_styles_or_handlers(pages: dict[str, Page]) -> None
 def _policy(page: Page) -> dict[str, list[str]]:
     rules = page.one("meta", **{"http-equiv": "Content-Security-Policy"})["content"].split(";")
     return {name: sources for name, *sources in (rule.split() for rule in rules)}
+
+
+def _source(text: str) -> str:
+    return f"sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}"

@@ -1,3 +1,4 @@
-// Starts the service worker. A browser that has none, or refuses it, reads the site as before.
+// Starts the service worker once the page is there, so that its files do not compete with those of the page. A browser
+// that has none, or refuses it, reads the site as before.
 
-navigator.serviceWorker?.register("/sw.js").catch(() => {});
+addEventListener("load", () => navigator.serviceWorker?.register("/sw.js").catch(() => {}));
