@@ -10,14 +10,14 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from . import items
-from .bookings import Reservation
-from .errors import Code, Refusal
+from .bookings import Reservation, erase_at
+from .errors import Code, Fault, FaultCode, Refusal
 from .quotas import Quota
 from .reservations import Visitor
 from .retries import Unsettled
 from .table import REFUSED, Cancelled, Table
 from .transitions import Transition
-from .writes import Action, Writes
+from .writes import MOST_ACTIONS, Action, Writes
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +50,25 @@ def file(table: Table, reference: str, now: datetime) -> File:
     return File(items.reservation(found["RES"]), items.visitor(who) if kept else None, items.quotas(who))
 
 
-def apply(table: Table, transition: Transition, quotas: Sequence[str], *, erase: bool) -> Reservation:
-    """What `transition` makes of its reservation. Raises Refusal STATE_CHANGED or SLOT_TAKEN."""
+def apply(
+    table: Table, transition: Transition, quotas: Sequence[str], *, known: bool = True, erase: bool = False
+) -> Reservation:
+    """What `transition` makes of its reservation; `known` tells whether it is still kept who made it.
+
+    Raises Refusal STATE_CHANGED, SLOT_TAKEN, or INVALID_REQUEST where it changes more than one transaction can hold.
+    """
     before, after, write = transition.before, transition.after, Writes(table.name)
     sheets, counts = write.sheets(transition.changes), _counts(write, transition, quotas, erase=erase)
     rest = [write.unchanged(before) if before == after else write.next_reservation(before, after)]
-    rest += [write.no_visitor(before.reference)] if erase else []
+    if erase:
+        rest.append(write.no_visitor(before.reference))
+    elif known and erase_at(after) != erase_at(before):
+        rest.append(write.kept_until(before.reference, erase_at(after)))
+    actions = [*sheets, *counts, *rest]
+    if len(actions) > MOST_ACTIONS:
+        raise Refusal(Code.INVALID_REQUEST, faults=(Fault("date", FaultCode.TOO_MUCH_AT_ONCE),))
     try:
-        table.transact([*sheets, *counts, *rest])
+        table.transact(actions)
     except Cancelled as cancelled:
         taken, counted = cancelled.blamed[: len(sheets)], cancelled.blamed[len(sheets) : -len(rest)]
         if REFUSED in cancelled.blamed[-len(rest) :] or reservation(table, before.reference) != before:
@@ -65,7 +76,7 @@ def apply(table: Table, transition: Transition, quotas: Sequence[str], *, erase:
             return _forgotten(table, found) if erase else found
         if REFUSED in taken:
             raise Refusal(Code.SLOT_TAKEN) from cancelled
-        return apply(table, transition, _accepted(quotas, counted), erase=erase)
+        return apply(table, transition, _accepted(quotas, counted), known=known, erase=erase)
     return after
 
 

@@ -57,6 +57,7 @@ class FaultCode(StrEnum):
     OFF_RASTER = "off_raster"
     END_BEFORE_START = "end_before_start"
     UNEXPECTED = "unexpected"
+    TOO_MUCH_AT_ONCE = "too_much_at_once"
     # The same names as the request's own codes: a rule that points at a field keeps its code there.
     OUTSIDE_OPENING_HOURS = "outside_opening_hours"
     CLOSED_DAY = "closed_day"

@@ -127,6 +127,9 @@ FAULTS: dict[FaultCode, str] = {
     FaultCode.OFF_RASTER: N_("Mulai dan selesai setiap kelipatan {limit}."),
     FaultCode.END_BEFORE_START: N_("Jam selesai harus sesudah jam mulai."),
     FaultCode.UNEXPECTED: N_("Bagian ini tidak dikenal."),
+    FaultCode.TOO_MUCH_AT_ONCE: N_(
+        "Hari sebanyak ini tidak bisa pindah sekaligus. Pesan lagi, lalu batalkan yang lama."
+    ),
     FaultCode.OUTSIDE_OPENING_HOURS: N_("Pilih waktu di dalam jam buka: {limit} WIB."),
     FaultCode.CLOSED_DAY: N_("Ruang ini tutup pada hari itu. Pilih hari lain."),
     FaultCode.TOO_SOON: N_("Pesan paling lambat {limit} sebelum mulai."),

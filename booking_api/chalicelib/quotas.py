@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from .catalog import Catalog
 from .people import marks
-from .reservations import Visitor, policy_of
+from .reservations import Visitor
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,9 +23,13 @@ class Quota:
 
 
 def quotas_of(catalog: Catalog, space: str, visitor: Visitor, *, secret_key: bytes) -> tuple[Quota, ...]:
-    """The counts that a booking of `space` by `visitor` adds to: in all, and of the space where it has its own."""
+    """The counts that a booking of `space` by `visitor` adds to: in all, and of the space where it has its own.
+
+    One that has left the catalog, or is not booked online any more, has none: a booking of it can still be corrected.
+    """
     people = marks(secret_key, visitor)
-    own = policy_of(catalog.space[space]).quota
+    found = catalog.space.get(space)
+    own = found.booking.quota if found is not None and found.booking is not None else None
     in_all = tuple(Quota(person, catalog.quota) for person in people)
     if own is None:
         return in_all

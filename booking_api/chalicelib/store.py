@@ -62,10 +62,14 @@ class Store:
     def apply(self, transition: Transition, file: File, *, erase: bool = False) -> Reservation:
         """Write what becomes of the reservation of `file`, all or nothing; with `erase`, forget who made it.
 
-        Raises Refusal STATE_CHANGED where somebody else was first, SLOT_TAKEN where it moves to a taken time.
+        Raises Refusal STATE_CHANGED where somebody else was first, SLOT_TAKEN where it moves to a taken time,
+        INVALID_REQUEST where it moves more days at once than one transaction can hold.
         Safe to repeat: what has become so already is simply returned.
         """
-        return self._table.persist(lambda: changes.apply(self._table, transition, file.quotas, erase=erase))
+        known = file.visitor is not None
+        return self._table.persist(
+            lambda: changes.apply(self._table, transition, file.quotas, known=known, erase=erase)
+        )
 
     def correct(
         self, file: File, visitor: Visitor, quotas: Sequence[Quota], *, erase_at: datetime, now: datetime

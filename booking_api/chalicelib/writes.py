@@ -6,7 +6,7 @@ Which of them failed, and what that means, is read by `store`, which relies on t
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from . import items
@@ -82,6 +82,18 @@ class Writes:
 
     def corrected_visitor(self, item: Item) -> Action:
         return self._put(item, ConditionExpression=NOT_ERASED)
+
+    def kept_until(self, reference: str, erase_at: datetime) -> Action:
+        """The personal data, as it is, due for erasure at another time."""
+        return self._update(
+            {
+                "Key": items.visitor_key(reference),
+                "UpdateExpression": "SET #ttl = :ttl",
+                "ConditionExpression": NOT_ERASED,
+                "ExpressionAttributeNames": {"#ttl": "ttl"},
+                "ExpressionAttributeValues": {":ttl": items.value(items.epoch(erase_at))},
+            }
+        )
 
     def no_visitor(self, reference: str) -> Action:
         return {"Delete": {"TableName": self._table, "Key": items.visitor_key(reference)}}

@@ -1,5 +1,8 @@
 """A person is counted by e-mail and by phone, each only as a keyed hash."""
 
+import pytest
+
+from chalicelib.catalog import Catalog
 from chalicelib.quotas import Quota, quotas_of
 from tests.builders import catalog, policy, space, visitor
 
@@ -20,6 +23,11 @@ def test_a_space_may_have_a_quota_of_its_own_besides() -> None:
     in_all = quotas_of(catalog(quota=3), "solo-meeting-1", visitor(), secret_key=b"kunci")
     own = tuple(Quota(f"{quota.key}#solo-meeting-1", 1) for quota in in_all)
     assert quotas_of(at, "solo-meeting-1", visitor(), secret_key=b"kunci") == in_all + own
+
+
+@pytest.mark.parametrize("at", [catalog(space(id="solo-other")), catalog(space(booking=None))], ids=["gone", "closed"])
+def test_a_space_that_is_no_longer_booked_has_no_quota_of_its_own(at: Catalog) -> None:
+    assert [quota.key for quota in quotas_of(at, "solo-meeting-1", visitor(), secret_key=b"kunci")] == keys()
 
 
 def test_another_address_is_another_person_and_other_letters_are_not() -> None:

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from chalicelib import bookings, grants, items, quotas, transitions
+from chalicelib import bookings, errors, grants, items, quotas, transitions
 from chalicelib.bookings import Reservation, State
 from chalicelib.catalog import Catalog
 from chalicelib.errors import Code, Refusal
@@ -117,6 +117,12 @@ def refusal(act: Callable[..., Any], *args: Any, **kwargs: Any) -> Code:
     with pytest.raises(Refusal) as refused:
         act(*args, **kwargs)
     return refused.value.code
+
+
+def due(client: Any, table: str) -> int:
+    """When the table removes who booked, in seconds of the epoch."""
+    item = client.get_item(TableName=table, Key=items.visitor_key(REFERENCE), ConsistentRead=True)["Item"]
+    return int(item["ttl"]["N"])
 
 
 def open_counts(found: list[Any]) -> list[int]:
@@ -335,6 +341,55 @@ def test_a_booking_moved_to_a_later_day_counts_until_that_day(desk: Store) -> No
     assert refusal(book, desk, "HS-8K3M9Q", wished, now=OVER) is Code.QUOTA_EXCEEDED
 
 
+@pytest.mark.parametrize("days", [-6, 1, 49])
+def test_who_booked_is_kept_until_thirty_days_after_the_day_it_was_moved_to(
+    days: int, desk: Store, client: Any, table: str
+) -> None:
+    book(desk)
+    after = change(desk, moved(slot(on=TUESDAY + timedelta(days=days))))
+    assert due(client, table) == items.epoch(bookings.erase_at(after))
+    assert desk.file(REFERENCE, now=after.ends_at).visitor == visitor()
+
+
+def test_a_move_within_the_day_leaves_alone_how_long_it_is_kept(desk: Store, client: Any, table: str) -> None:
+    book(desk)
+    before = due(client, table)
+    change(desk, moved(slot("13:00-15:00")))
+    assert due(client, table) == before
+
+
+def test_who_was_erased_is_not_brought_back_by_a_move(desk: Store, client: Any, table: str) -> None:
+    book(desk)
+    file = desk.file(REFERENCE, now=NOW)
+    client.delete_item(TableName=table, Key=items.visitor_key(REFERENCE))
+    before, away = scanned(client, table), moved(slot(on=TUESDAY + timedelta(days=1)))
+    transition = away(file.reservation, NOW)
+    assert transition is not None
+    assert refusal(desk.apply, transition, file) is Code.STATE_CHANGED
+    assert scanned(client, table) == before
+    assert change(desk, away).dates == (TUESDAY + timedelta(days=1),)
+    assert kinds(scanned(client, table))["RES/VISITOR"] == 0
+
+
+def test_more_days_than_one_transaction_can_hold_are_not_moved(desk: Store, client: Any, table: str) -> None:
+    """Twelve weeks of a hall in four parts: sixty sheets are given back, and sixty others taken."""
+    parts = tuple(f"solo-hall-{number}" for number in range(4))
+    wide = catalog(
+        space(id="solo-hall", parts=parts, booking=policy(max_weeks=12)), *(space(id=part) for part in parts)
+    )
+    weeks = [slot(of="solo-hall", on=TUESDAY + timedelta(weeks=week)) for week in range(12)]
+    book(desk, REFERENCE, *weeks, at=wide)
+    before = scanned(client, table)
+    next_day = [slot(of="solo-hall", on=each.date + timedelta(days=1)) for each in weeks]
+    with pytest.raises(Refusal) as refused:
+        change(desk, moved(*next_day, at=wide))
+    assert refused.value.code is Code.INVALID_REQUEST
+    assert refused.value.faults == (errors.Fault("date", errors.FaultCode.TOO_MUCH_AT_ONCE),)
+    assert scanned(client, table) == before
+    later = [slot("13:00-15:00", of="solo-hall", on=each.date) for each in weeks]
+    assert change(desk, moved(*later, at=wide)).span == later[0].span
+
+
 @pytest.mark.parametrize("now", [NOW, OVER], ids=["before the visit", "after it"])
 def test_erasing_leaves_nothing_that_leads_to_the_visitor(now: datetime, desk: Store, client: Any, table: str) -> None:
     book(desk, REFERENCE, slot(of="solo-desks"), units=3, party_size=3)
@@ -389,6 +444,14 @@ def test_what_was_erased_is_not_brought_back_by_a_correction(by: str, desk: Stor
     late = refusal(desk.correct, file, SOMEBODY, counts, erase_at=due, now=NOW)
     assert late is Code.STATE_CHANGED
     assert kinds(scanned(client, table))["RES/VISITOR"] == 0
+
+
+def test_who_booked_a_space_that_has_left_the_catalog_can_be_corrected(desk: Store, client: Any, table: str) -> None:
+    own = catalog(space(booking=policy(quota=1)), quota=3)
+    book(desk, at=own)
+    correct(desk, SOMEBODY, at=catalog(space(id="solo-other"), quota=3))
+    assert desk.file(REFERENCE, now=NOW).visitor == SOMEBODY
+    assert open_counts(scanned(client, table)) == [0, 0, 0, 0, 1, 1]
 
 
 def test_corrected_details_count_for_the_new_person_and_no_longer_for_the_old(
