@@ -17,7 +17,7 @@ from .reservations import Visitor
 from .retries import Unsettled
 from .table import REFUSED, Cancelled, Table
 from .transitions import Transition
-from .writes import MOST_ACTIONS, Action, Writes
+from .writes import BESIDES_SHEETS, MOST_ACTIONS, Action, Writes
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ def apply(
     elif known and erase_at(after) != erase_at(before):
         rest.append(write.kept_until(before.reference, erase_at(after)))
     actions = [*sheets, *counts, *rest]
-    if len(actions) > MOST_ACTIONS:
+    if len(actions) > MOST_ACTIONS or not _can_be_ended(transition):
         raise Refusal(Code.INVALID_REQUEST, faults=(Fault("date", FaultCode.TOO_MUCH_AT_ONCE),))
     try:
         table.transact(actions)
@@ -140,6 +140,12 @@ def _counts(write: Writes, transition: Transition, quotas: Sequence[str], *, era
     if after.ends_at != before.ends_at:
         return [write.recounted(key, after) for key in quotas]
     return []
+
+
+def _can_be_ended(transition: Transition) -> bool:
+    """Whether one transaction can give back what is taken anew. A space may have got parts since it was booked."""
+    taken = transition.after.claims if transition.changes and transition.after.state.live else ()
+    return len(taken) + BESIDES_SHEETS <= MOST_ACTIONS
 
 
 def _accepted(keys: Sequence[str], blamed: Sequence[str]) -> list[str]:

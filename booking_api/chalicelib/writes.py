@@ -18,7 +18,8 @@ from .sheets import SheetChange
 Action = dict[str, Any]
 
 MOST_ACTIONS = 100  # of one transaction, by DynamoDB's limit
-# What a booking writes besides day sheets: reservation, visitor, key, and four counts of quotas at most.
+# What a booking writes besides day sheets: reservation, visitor, key, and four counts of quotas at most. To end one
+# takes no more.
 BESIDES_SHEETS = 7
 
 # A cell that nobody has claimed has no attribute. The limit is the capacity less the units that are wanted.

@@ -390,6 +390,23 @@ def test_more_days_than_one_transaction_can_hold_are_not_moved(desk: Store, clie
     assert change(desk, moved(*later, at=wide)).span == later[0].span
 
 
+def test_a_series_is_not_moved_to_where_it_could_not_be_given_back_any_more(desk: Store) -> None:
+    """Fourteen days of a hall that has got a part more since: moving them takes 99 writes, cancelling them 101."""
+    names = [f"solo-hall-{number}" for number in range(6)]
+
+    def hall(parts: int) -> Catalog:
+        whole = space(id="solo-hall", parts=tuple(names[:parts]), booking=policy(max_days=14))
+        return catalog(whole, *(space(id=name) for name in names))
+
+    days = [slot(of="solo-hall", on=TUESDAY + timedelta(days=day)) for day in range(14)]
+    book(desk, REFERENCE, *days, at=hall(5))
+    shorter = [slot("11:00-12:00", of="solo-hall", on=each.date) for each in days]
+    with pytest.raises(Refusal) as refused:
+        change(desk, moved(*shorter, at=hall(6)))
+    assert refused.value.faults == (errors.Fault("date", errors.FaultCode.TOO_MUCH_AT_ONCE),)
+    assert change(desk, cancelled).state is State.CANCELLED
+
+
 @pytest.mark.parametrize("now", [NOW, OVER], ids=["before the visit", "after it"])
 def test_erasing_leaves_nothing_that_leads_to_the_visitor(now: datetime, desk: Store, client: Any, table: str) -> None:
     book(desk, REFERENCE, slot(of="solo-desks"), units=3, party_size=3)
