@@ -20,6 +20,7 @@ from chalicelib import (
     enrolling,
     enrollment_answers,
     enrollment_forms,
+    form_names,
     forms,
     grants,
     openapi,
@@ -87,7 +88,7 @@ def contract(_incoming: Incoming) -> Answer:
 @gateway.route("/v1/availability", "GET", "HEAD")
 def free_times(incoming: Incoming) -> Answer:
     at = house()
-    asked = availability.question(at.catalog, incoming.query, now=at.now)
+    asked = availability.question(at.catalog, incoming.query, now=at.now, whole=incoming.wants_html)
     sheets = store().sheets(asked.space.id, asked.first, asked.days)
     return answers.free_times(incoming, at, asked, sheets=sheets)
 
@@ -102,6 +103,8 @@ def reserve(incoming: Incoming) -> Answer:
     at, secret_key = house(), configured().secret_key
     body = bodies.read(incoming.body, incoming.headers.get("content-type", ""))
     draft = forms.draft(body, at.catalog, now=at.now)
+    if form_names.LOOK in draft.typed:
+        return answers.looked(incoming, at, draft, store=store())
     try:
         reservation = grants.grant(at.catalog, store(), draft, secret_key=secret_key, now=at.now)
     except Refusal as refusal:

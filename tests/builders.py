@@ -136,6 +136,6 @@ def asked(**changes: Any) -> dict[str, Any]:
 
 
 def typed(**changes: Any) -> dict[str, str]:
-    """The same as a form sends it: `slot` and `minutes` in place of `date`, `start` and `end`."""
-    times = {"slot": "2026-12-01T10:00", "minutes": "120", "date": None, "start": None, "end": None}
+    """The same as a form sends it: `minutes` in place of `end`; the `slot` of a suggestion may be added."""
+    times = {"minutes": "120", "end": None}
     return {name: str(value) for name, value in asked(**(times | changes)).items()}

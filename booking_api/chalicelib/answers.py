@@ -7,14 +7,14 @@ from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
-from . import availability, pages, problems, shipped
+from . import availability, booking_pages, pages, problems, shipped
 from .availability import Question
+from .booking_pages import Picture
 from .bookings import Reservation
-from .catalog import Lang
+from .catalog import Lang, Space
 from .errors import Code, Refusal
 from .exchange import Addresses, Answer, House, Incoming, json_answer
 from .forms import Draft
-from .pages import Picture
 from .problems import slot_body
 from .proposals import Proposal
 from .references import manage_token
@@ -68,9 +68,19 @@ def reservation(incoming: Incoming, house: House, found: Reservation, *, token: 
 def free_times(incoming: Incoming, house: House, asked: Question, *, sheets: Sheets) -> Answer:
     if not incoming.wants_html:
         return json_answer(200, availability.body(house.catalog, asked, sheets, now=house.now), _BRIEFLY)
-    return pages.booking_page(
-        house, Picture(asked.space, asked.first, asked.days, sheets, asked.wish), lang=incoming.lang
-    )
+    picture = Picture(asked.space, asked.first, asked.days, sheets, asked.wish)
+    return booking_pages.booking_page(house, picture, lang=incoming.lang)
+
+
+def looked(incoming: Incoming, house: House, draft: Draft, *, store: Store) -> Answer:
+    """The same form with the times that are free on the chosen day; nothing is booked.
+
+    Raises the draft's Refusal where it names no space that is booked online.
+    """
+    space = house.catalog.space.get(draft.space or "")
+    if space is None or space.booking is None:
+        raise draft.refusal()
+    return _form(house, space, draft, None, lang=draft.lang or incoming.lang, store=store)
 
 
 def refused(
@@ -95,12 +105,9 @@ def refused_draft(incoming: Incoming, house: House, draft: Draft, refusal: Refus
     if space is None or space.booking is None:
         return refused(incoming, refusal, house.addresses, lang=lang)
     if not incoming.wants_html:
-        proposed = pages.proposed(house, refusal, beside=space.id, lang=lang)
+        proposed = booking_pages.proposed(house, refusal, beside=space.id, lang=lang)
         return refused(incoming, refusal, house.addresses, lang=lang, proposed=proposed)
-    first = availability.window(draft.typed.get("slot", ""), house.now)
-    sheets = _sheets(store, space.id, first, refusal)
-    shown = Picture(space, first, availability.DAYS, sheets, draft.typed)
-    return pages.booking_page(house, shown, lang=lang, refusal=refusal)
+    return _form(house, space, draft, refusal, lang=lang, store=store)
 
 
 def common_headers(origin: str | None, allowed: frozenset[str]) -> dict[str, str]:
@@ -111,11 +118,17 @@ def common_headers(origin: str | None, allowed: frozenset[str]) -> dict[str, str
     return headers
 
 
-def _sheets(store: Store, space: str, first: date, refusal: Refusal) -> Sheets:
+def _form(house: House, space: Space, draft: Draft, refusal: Refusal | None, *, lang: Lang, store: Store) -> Answer:
+    first, count = availability.window(space, draft.typed.get("date", ""), house.now)
+    busy = refusal is not None and refusal.code is Code.BUSY
+    sheets = {} if busy else _sheets(store, space.id, first, count)
+    shown = Picture(space, first, count, sheets, draft.typed)
+    return booking_pages.booking_page(house, shown, lang=lang, refusal=refusal)
+
+
+def _sheets(store: Store, space: str, first: date, count: int) -> Sheets:
     """The day sheets for a form that is given back; without them where the table is too busy to be asked again."""
-    if refusal.code is Code.BUSY:
-        return {}
     try:
-        return store.sheets(space, first, availability.DAYS)
+        return store.sheets(space, first, count)
     except Refusal:
         return {}

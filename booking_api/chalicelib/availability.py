@@ -11,18 +11,19 @@ from .catalog import Catalog, Space
 from .errors import Code, Fault, FaultCode, Refusal
 from .hours import open_day
 from .readers import Unfit, day, whole_number
+from .reservations import policy_of
 from .slots import Sheets, earliest_start, free, last_day
 from .texts import showable, shown
 from .times import WIB, Span, clock, days_from, parse_date
 
 T = TypeVar("T")
 
-DAYS = 28  # what a form shows
+DAYS = 28  # if not asked for otherwise
 MOST_DAYS = 62
 _FARTHEST = timedelta(days=400)  # from today; beyond any horizon, and short of the end of the calendar
 _NAMES = ("space", "from", "days", "lang")
 # What a link may fill in beforehand; only the page looks at it.
-WISH = ("slot", "minutes", "units", "party_size")
+WISH = ("date", "start", "minutes", "units", "party_size")
 _LONGEST = 40  # characters of such a value
 
 
@@ -34,8 +35,11 @@ class Question:
     wish: Mapping[str, str] = field(default_factory=dict)
 
 
-def question(catalog: Catalog, query: Mapping[str, Sequence[str]], *, now: datetime) -> Question:
-    """Raises Refusal INVALID_REQUEST with every fault; its fields are the names of the query."""
+def question(catalog: Catalog, query: Mapping[str, Sequence[str]], *, now: datetime, whole: bool = False) -> Question:
+    """What is asked; as many days as can be booked where none are named and the `whole` is wanted.
+
+    Raises Refusal INVALID_REQUEST with every fault; its fields are the names of the query.
+    """
     faults = [Fault(shown(name), FaultCode.UNEXPECTED) for name in query if name not in (*_NAMES, *WISH)]
     faults += [Fault(name, FaultCode.MALFORMED) for name in _NAMES if len(query.get(name, ())) > 1]
     given = {name: values[0] for name, values in query.items() if len(values) == 1 and values[0]}
@@ -47,17 +51,22 @@ def question(catalog: Catalog, query: Mapping[str, Sequence[str]], *, now: datet
     if faults or space is None:
         raise Refusal(Code.INVALID_REQUEST, faults=tuple(faults))
     wish = {name: showable(given[name])[:_LONGEST] for name in WISH if name in given}
-    return Question(space, first or window(wish.get("slot", ""), now), days or DAYS, wish)
+    opening, count = window(space, wish.get("date", ""), now)
+    return Question(space, first or (opening if whole else today), days or (count if whole else DAYS), wish)
 
 
-def window(wished: str, now: datetime) -> date:
-    """The first day a form shows: today, or later where the day that was wished lies beyond its last."""
+def window(space: Space, wished: str, now: datetime) -> tuple[date, int]:
+    """The first day a form shows, and how many: all that can be booked, as far as one question may ask for so many.
+
+    It begins today, or with the day that was wished (`2026-12-01`) where that lies beyond.
+    """
     today = now.astimezone(WIB).date()
+    count = min(MOST_DAYS, (last_day(policy_of(space), now) - today).days + 1)
     try:
-        day = parse_date(wished[:10])
+        day = parse_date(wished)
     except ValueError:
-        return today
-    return day if today + timedelta(days=DAYS) <= day <= today + timedelta(days=365) else today
+        return today, count
+    return (day if timedelta(days=count) <= day - today <= timedelta(days=365) else today), count
 
 
 def _space_faults(given: Mapping[str, str], space: Space | None) -> Iterator[Fault]:
@@ -103,22 +112,21 @@ def _limits(space: Space, now: datetime) -> dict[str, str]:
 
     Raises ValueError for a space that cannot be booked online.
     """
-    if space.booking is None:
-        message = f"{space.id} is not booked online"
-        raise ValueError(message)
-    moment = earliest_start(space.booking, now).astimezone(WIB) + timedelta(minutes=1, microseconds=-1)
-    return {"earliest": f"{moment:%Y-%m-%dT%H:%M}", "latest": last_day(space.booking, now).isoformat()}
+    policy = policy_of(space)
+    moment = earliest_start(policy, now).astimezone(WIB) + timedelta(minutes=1, microseconds=-1)
+    return {"earliest": f"{moment:%Y-%m-%dT%H:%M}", "latest": last_day(policy, now).isoformat()}
 
 
 def _day(catalog: Catalog, space: Space, each: date, sheets: Sheets, now: datetime) -> dict[str, Any]:
     hours = open_day(catalog, space, each)
     stretches = free(catalog, space, each, taken=sheets.get(each, {}), now=now)
-    reason = hours.reason if not hours.spans else None
+    reason = None if hours.reason is None else {"id": hours.reason.id, "en": hours.reason.en}
     return {
         "date": each.isoformat(),
         "open": [_span(span) for span in hours.spans],
         "free": [_span(stretch.span) | {"units": stretch.units} for stretch in stretches],
-        "closed": None if reason is None else {"id": reason.id, "en": reason.en},
+        "closed": None if hours.spans else reason,
+        "special": reason if hours.spans else None,
     }
 
 

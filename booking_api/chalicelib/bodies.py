@@ -9,30 +9,18 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from enum import Enum, auto
 from typing import Any, Literal, NoReturn
 from urllib.parse import parse_qsl
 
+from . import form_names
 from .errors import Code, Refusal
-from .times import MINUTES_OF_DAY, clock, parse_clock
+from .form_names import Odd, Raw
 
 LIMIT = 16 * 1024  # bytes; the longest honest form, every character percent-encoded, is about 11 KB
 _MOST_FIELDS = 64
 
 JSON = "application/json"
 FORM = "application/x-www-form-urlencoded"
-
-
-class Odd(Enum):
-    """A raw value that is no text and no whole number."""
-
-    MALFORMED = auto()
-    # Follows from another field that is missing or unreadable: no fault of its own.
-    UNKNOWABLE = auto()
-    PAST_MIDNIGHT = auto()
-
-
-Raw = str | int | Odd | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +44,10 @@ def read(body: bytes, content_type: str) -> Body:
         pairs = _json_pairs(text) if media_type == JSON else _form_pairs(text)
     except (ValueError, RecursionError) as error:
         raise Refusal(Code.MALFORMED_BODY) from error
-    raw = _once(pairs)
-    typed = {name: str(value) for name, value in pairs if isinstance(value, str | int)}
     if media_type == JSON:
-        return Body("json", raw, typed)
-    return Body("form", _expanded(raw), typed)
+        return Body("json", _once(pairs), _typed(pairs))
+    pairs = form_names.chosen(pairs)
+    return Body("form", form_names.expanded(_once(pairs)), _typed(pairs))
 
 
 def _media_type(content_type: str) -> tuple[str, str]:
@@ -105,16 +92,7 @@ def _raw(value: object) -> Raw:
 
 
 def _form_pairs(text: str) -> list[tuple[str, Raw]]:
-    return _moved(parse_qsl(text, keep_blank_values=True, errors="strict", max_num_fields=_MOST_FIELDS))
-
-
-def _moved(pairs: list[tuple[str, str]]) -> list[tuple[str, Raw]]:
-    """A suggestion may lie in another space: `2026-12-01T09:00@solo-class` counts in place of the form's own."""
-    elsewhere = [value.partition("@")[2] for name, value in pairs if name == "slot" and "@" in value]
-    if not elsewhere:
-        return [*pairs]
-    kept = [(name, value.partition("@")[0] if name == "slot" else value) for name, value in pairs if name != "space"]
-    return [("space", elsewhere[0]), *kept]
+    return [*parse_qsl(text, keep_blank_values=True, errors="strict", max_num_fields=_MOST_FIELDS)]
 
 
 def _once(pairs: Iterable[tuple[str, Raw]]) -> dict[str, Raw]:
@@ -125,30 +103,5 @@ def _once(pairs: Iterable[tuple[str, Raw]]) -> dict[str, Raw]:
     return raw
 
 
-def _expanded(form: dict[str, Raw]) -> dict[str, Raw]:
-    """`slot` and `minutes`, as radio buttons and a list can carry them, to `date`, `start` and `end`.
-
-    A program may post those as they are.
-    """
-    if not form.keys().isdisjoint(("date", "start", "end")):
-        return form
-    rest = {name: value for name, value in form.items() if name not in ("slot", "minutes")}
-    slot, minutes = form.get("slot"), form.get("minutes")
-    date, t, start = slot.partition("T") if isinstance(slot, str) else (slot, "", "")
-    return rest | {
-        "date": date,
-        "start": start if t else Odd.UNKNOWABLE,
-        "end": _end(start, minutes),
-    }
-
-
-def _end(start: str, minutes: Raw) -> Raw:
-    if not isinstance(minutes, str) or not minutes.strip():
-        return minutes
-    if not (minutes.isascii() and minutes.isdigit() and len(minutes) <= len(str(MINUTES_OF_DAY))):
-        return Odd.MALFORMED
-    try:
-        end = parse_clock(start) + int(minutes)
-    except ValueError:
-        return Odd.UNKNOWABLE
-    return clock(end) if end <= MINUTES_OF_DAY else Odd.PAST_MIDNIGHT
+def _typed(pairs: Iterable[tuple[str, Raw]]) -> dict[str, str]:
+    return {name: str(value) for name, value in pairs if isinstance(value, str | int)}

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from datetime import date
 
+    from .catalog import Text
     from .slots import Slot
 
 
@@ -76,13 +77,14 @@ class Fault:
 
     `limit` is what the message needs to say what would be right (`"8"`, `"18.00"`), already worded
     language-neutrally; empty where the code says it all. `form` names the form that asks, where it has words
-    of its own for the field.
+    of its own for the field; `label` is what it calls a field that an editor added.
     """
 
     field: str
     code: FaultCode
     limit: str = ""
     form: str = ""
+    label: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)

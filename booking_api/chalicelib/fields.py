@@ -9,9 +9,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from .bodies import Odd, Raw
 from .catalog import LANGS
 from .errors import FaultCode
+from .form_names import Odd, Raw
 from .readers import (
     EMAIL_LENGTH,
     KEY,

@@ -143,13 +143,19 @@ FAULTS: dict[FaultCode, str] = {
 
 # Said of a start that is too soon where no lead time is asked for.
 PAST = N_("Jam itu sudah lewat. Pilih jam yang lebih lambat.")
+# Said of a start that somebody else has taken, where something else is wrong as well.
+GONE = N_("Jam itu sudah dipesan. Pilih jam lain.")
+# Said of a question that an editor added.
+UNANSWERED = N_("“{label}” perlu diisi.")
 
 PAST_DAY = N_("Hari itu sudah lewat. Pilih hari ini atau sesudahnya.")
 
 # What a visitor sees most often, said of the very field.
 FIELD_FAULTS: dict[tuple[str, FaultCode], str] = {
-    ("date", FaultCode.REQUIRED): N_("Pilih hari dan jam mulai."),
-    ("date", FaultCode.MALFORMED): N_("Pilih hari dan jam mulai dari daftar."),
+    ("date", FaultCode.REQUIRED): N_("Pilih hari."),
+    ("date", FaultCode.MALFORMED): N_("Pilih hari dari daftar."),
+    ("start", FaultCode.MALFORMED): N_("Pilih jam mulai dari daftar."),
+    ("space", FaultCode.REQUIRED): N_("Sebutkan ruangnya."),
     ("start", FaultCode.REQUIRED): N_("Pilih jam mulai."),
     ("end", FaultCode.REQUIRED): N_("Pilih berapa lama."),
     ("end", FaultCode.OUTSIDE_OPENING_HOURS): N_("Pilih waktu yang selesai sebelum tutup."),
@@ -209,7 +215,12 @@ def fault_message(fault: Fault, language: NullTranslations, lang: Lang) -> str:
     own = FIELD_FAULTS.get((f"{fault.form}.{fault.field}", fault.code)) or FIELD_FAULTS.get((fault.field, fault.code))
     text = language.gettext(own or FAULTS[fault.code])
     worded = _LIMITS.get(fault.code)
-    return text.format(limit=worded(fault.limit, lang) if worded else fault.limit)
+    told = text.format(limit=worded(fault.limit, lang) if worded else fault.limit)
+    if fault.label is None:
+        return told
+    if fault.code is FaultCode.REQUIRED:
+        return language.gettext(UNANSWERED).format(label=fault.label[lang])
+    return f"{fault.label[lang]}: {told}"
 
 
 def _clock_times(limit: str, lang: Lang) -> str:

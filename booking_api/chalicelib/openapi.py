@@ -15,6 +15,7 @@ from .schemas import (
     BEFORE_READING,
     CLOCK,
     DAY,
+    HTML,
     IN_LANG,
     MANAGED,
     OF_THE_FIELDS,
@@ -92,6 +93,10 @@ def _reserve() -> dict[str, Any]:
             "content": {JSON: {"schema": ref("Request")}, FORM: {"schema": ref("Form")}},
         },
         "responses": {
+            "200": {
+                "description": "Only looked: the form, with what is free on its day.",
+                "content": {HTML: {"schema": {"type": "string"}}},
+            },
             "201": {
                 "description": "Booked.",
                 "headers": link,
@@ -138,6 +143,7 @@ def _schemas() -> dict[str, Any]:
                             "open": list_of(object_of(span)),
                             "free": list_of(object_of({**span, "units": WHOLE})),
                             "closed": {"oneOf": [text, {"type": "null"}]},
+                            "special": {"oneOf": [text, {"type": "null"}]},
                         }
                     )
                 ),
@@ -189,12 +195,23 @@ def _request() -> dict[str, Any]:
 
 
 def _form() -> dict[str, Any]:
-    """The same by a form: `slot` and `minutes` in place of `date`, `start` and `end`; unknown names are ignored."""
+    """The same by a form: `minutes` in place of `end`, `series` of `until` and `repeat`; unknown names are ignored."""
     times = {
-        "slot": {"type": "string", "description": "Day and start.", "examples": ["2026-12-01T09:00"]},
         "minutes": {"type": "string", "description": "How long.", "examples": ["120"]},
+        "series": {
+            "type": "string",
+            "description": "Several days in a row (`d3`), or several weeks (`w4`).",
+            "pattern": "^([dw][1-9][0-9]?)?$",
+        },
+        "slot": {
+            "type": "string",
+            "description": "A suggestion's day and start, in place of `date` and `start`.",
+            "examples": ["2026-12-01T09:00"],
+        },
+        "look": {"type": "string", "description": "If given, answers with the form and what is free; books nothing."},
     }
     request = _request()
-    rest = {name: schema for name, schema in request["properties"].items() if name not in ("date", "start", "end")}
-    form = object_of(times | rest, optional=[name for name in rest if name not in request["required"]])
+    rest = {name: schema for name, schema in request["properties"].items() if name not in ("end", "until", "repeat")}
+    needed = {*request["required"], "minutes"}
+    form = object_of(times | rest, optional=[name for name in times | rest if name not in needed])
     return form | {"additionalProperties": True}

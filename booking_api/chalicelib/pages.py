@@ -9,68 +9,18 @@ import base64
 import hashlib
 import secrets
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from . import i18n, messages, picker, problems, proposals, shipped, wording
+from . import i18n, messages, problems, shipped, wording
 from .bookings import Reservation
-from .catalog import LANGS, Lang, Space
+from .catalog import LANGS, Lang
 from .errors import Code, Refusal
 from .exchange import Addresses, Answer, House, origin
-from .proposals import Proposal
-from .slots import Sheets
+from .times import WIB
 
 if TYPE_CHECKING:
     from jinja2 import Environment
-
-
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """What a booking form shows: a space, some days of it, what is taken on them, and what was `typed` before."""
-
-    space: Space
-    first: date
-    days: int
-    sheets: Sheets
-    typed: Mapping[str, str] = field(default_factory=dict)
-
-
-def booking_page(house: House, shown: Picture, *, lang: Lang, refusal: Refusal | None = None) -> Answer:
-    """The form with the times that are free; with `refusal`, as the answer to a form that was sent."""
-    language, space = shipped.translations()[lang], shown.space
-    faults: dict[str, str] = {}
-    for fault in refusal.faults if refusal else ():
-        faults.setdefault(fault.field, messages.fault_message(fault, language, lang))
-    address = f"{house.addresses.api}/v1/availability?space={space.id}"
-    return page(
-        "answers/booking.html",
-        lang,
-        house.addresses,
-        status=problems.STATUS[refusal.code] if refusal else 200,
-        headers=problems.headers(refusal.code, lang) if refusal else {},
-        title=space.name[lang],
-        description=space.summary[lang],
-        alternates={each: f"{address}&lang={each}" for each in LANGS},
-        space=space,
-        location=house.catalog.location[space.location],
-        days=picker.choices(
-            house.catalog, space, first=shown.first, count=shown.days, now=house.now, sheets=shown.sheets
-        ),
-        values=shown.typed,
-        faults=faults,
-        notice=messages.title(refusal.code, language) if refusal and not refusal.faults else "",
-        alternatives=proposed(house, refusal, beside=space.id, lang=lang) if refusal else (),
-        idempotency_key=key_of_form(shown.typed, refusal),
-        notice_version=house.catalog.notice_version,
-    )
-
-
-def proposed(house: House, refusal: Refusal, *, beside: str, lang: Lang) -> tuple[Proposal, ...]:
-    """The alternatives of `refusal`, for somebody who wished for the space `beside`."""
-    language = shipped.translations()[lang]
-    return proposals.proposals(house.catalog, refusal.alternatives, beside=beside, language=language, lang=lang)
 
 
 def reservation_page(house: House, reservation: Reservation, manage_url: str, *, lang: Lang) -> Answer:
@@ -85,6 +35,7 @@ def reservation_page(house: House, reservation: Reservation, manage_url: str, *,
         space=house.catalog.space[reservation.space],
         location=house.catalog.location[reservation.location],
         manage_url=manage_url,
+        deadline=reservation.deadline and reservation.deadline.astimezone(WIB),
     )
 
 

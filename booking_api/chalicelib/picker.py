@@ -6,28 +6,35 @@ offers what is really free. Both draw the same form from these values.
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from .catalog import Catalog, Policy, Space, Text
 from .hours import OpenDay, open_day
+from .reservations import policy_of
 from .slots import Sheets, earliest_start, free, last_day, starts
-from .times import Span, days_from, instant
+from .times import Span, instant
 
 
 @dataclass(frozen=True, slots=True)
 class StartChoice:
-    """A start, in minutes of the day, and the units free from there for the shortest booking (0: taken)."""
+    """A start, in minutes of the day, and the units free from there for the whole wish.
+
+    `fits` says whether it can be chosen, `taken` that there is nothing left even for the shortest booking.
+    """
 
     minute: int
     units: int
+    fits: bool
+    taken: bool
 
 
 @dataclass(frozen=True, slots=True)
 class DayChoice:
     """One day of the form.
 
-    `starts` lists every start of the opening hours, the taken ones with 0 units. Those that are past, too
+    `starts` lists every start of the opening hours, those that do not fit as well. Those that are past, too
     near or too far away are left out.
     """
 
@@ -37,32 +44,63 @@ class DayChoice:
     starts: tuple[StartChoice, ...]
 
     @property
-    def free(self) -> int:
-        """How many starts can still be chosen."""
-        return sum(1 for start in self.starts if start.units)
+    def free(self) -> bool:
+        """Whether a start can still be chosen."""
+        return any(start.fits for start in self.starts)
+
+    @property
+    def full(self) -> bool:
+        """Whether every start is taken."""
+        return all(start.taken for start in self.starts)
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """How long, and how many of equal units, a visitor wants."""
+
+    minutes: int
+    units: int
+
+
+def wanted(space: Space, minutes: str = "", units: str = "") -> Wanted:
+    """What a form holds, as far as the space can be booked so; else its shortest booking and a single unit."""
+    lengths = durations(policy_of(space))
+    length = int(minutes) if minutes.isascii() and minutes.isdigit() and int(minutes) in lengths else lengths[0]
+    count = int(units) if units.isascii() and units.isdigit() and int(units) in range(1, space.units + 1) else 1
+    return Wanted(length, count)
 
 
 def choices(
     catalog: Catalog,
     space: Space,
+    days: Sequence[date],
     *,
-    first: date,
-    count: int,
     now: datetime,
     sheets: Sheets | None = None,
+    wish: Wanted | None = None,
 ) -> tuple[DayChoice, ...]:
-    """`count` days of `space` from `first`. Without `sheets`, every start within the hours counts as free.
+    """What `space` offers on `days`. Without `sheets`, every start within the hours counts as free.
 
     Raises ValueError for a space that cannot be booked online.
     """
-    policy = space.booking
-    if policy is None:
-        message = f"{space.id} is not booked online"
-        raise ValueError(message)
+    wish = wish or wanted(space)
     return tuple(
-        _choice(catalog, space, policy, open_day(catalog, space, day), now=now, sheets=sheets)
-        for day in days_from(first, count)
+        DayChoice(day.date, day.spans, day.reason, tuple(_starts(catalog, space, day, sheets or {}, wish, now)))
+        for day in (open_day(catalog, space, each) for each in days)
     )
+
+
+def shown_day(days: Sequence[DayChoice], wished: str = "") -> DayChoice | None:
+    """The day whose starts a form lists: the one that was wished (`2026-12-01`), else the first with a choice."""
+    open_days = [day for day in days if day.starts]
+    same = (day for day in open_days if day.date.isoformat() == wished)
+    return next(same, next((day for day in open_days if day.free), next(iter(open_days), None)))
+
+
+def every_start(days: Sequence[DayChoice]) -> tuple[StartChoice, ...]:
+    """The starts of all `days` in one list: what a page can offer before it knows which day is meant."""
+    by_minute = {start.minute: start for day in days for start in day.starts}
+    return tuple(start for _, start in sorted(by_minute.items()))
 
 
 def durations(policy: Policy) -> range:
@@ -71,31 +109,20 @@ def durations(policy: Policy) -> range:
     return range(-(-policy.min_minutes // step) * step, policy.max_minutes + 1, step)
 
 
-def _choice(
-    catalog: Catalog,
-    space: Space,
-    policy: Policy,
-    day: OpenDay,
-    *,
-    now: datetime,
-    sheets: Sheets | None,
-) -> DayChoice:
-    earliest = earliest_start(policy, now)
-    taken = {} if sheets is None else sheets.get(day.date, {})
-    stretches = free(catalog, space, day.date, taken=taken, now=now)
-    offered = dict(starts(space, stretches, policy.min_minutes))
-    return DayChoice(
-        day.date,
-        day.spans,
-        day.reason,
-        tuple(
-            StartChoice(minute, offered.get(minute, 0))
-            for opening in day.spans
-            for minute in range(
-                -(-opening.start // policy.raster) * policy.raster,
-                opening.end - policy.min_minutes + 1,
-                policy.raster,
-            )
-            if instant(day.date, minute) >= earliest and day.date <= last_day(policy, now)
-        ),
-    )
+def _starts(
+    catalog: Catalog, space: Space, day: OpenDay, sheets: Sheets, wish: Wanted, now: datetime
+) -> Iterator[StartChoice]:
+    policy = policy_of(space)
+    stretches = free(catalog, space, day.date, taken=sheets.get(day.date, {}), now=now)
+    shortest = dict(starts(space, stretches, policy.min_minutes))
+    whole = dict(starts(space, stretches, wish.minutes))
+    for minute in _raster(policy, day):
+        if instant(day.date, minute) >= earliest_start(policy, now) and day.date <= last_day(policy, now):
+            units = whole.get(minute, 0)
+            yield StartChoice(minute, units, fits=units >= wish.units, taken=minute not in shortest)
+
+
+def _raster(policy: Policy, day: OpenDay) -> Iterator[int]:
+    for opening in day.spans:
+        first = -(-opening.start // policy.raster) * policy.raster
+        yield from range(first, opening.end - policy.min_minutes + 1, policy.raster)

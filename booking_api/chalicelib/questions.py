@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from .bodies import Body, Odd
+from .bodies import Body
 from .catalog import Catalog, Question, Space
 from .errors import Fault, FaultCode
+from .form_names import Odd
 from .readers import Unfit, line
 from .texts import cleaned
 
@@ -35,7 +36,7 @@ def answers(asked: tuple[Question, ...], body: Body) -> tuple[tuple[tuple[str, s
         try:
             answer = _answer(question, body)
         except Unfit as unfit:
-            faults.append(Fault(field_name(question), unfit.code, unfit.limit))
+            faults.append(Fault(field_name(question), unfit.code, unfit.limit, label=question.label))
             continue
         if answer:
             given.append((question.id, answer))

@@ -93,7 +93,8 @@ def _booking(house: House, search: Search, found: Found, lang: Lang) -> str:
     if found.units > 1:
         wish["units"] = str(found.units)
     if found.slot is not None:
-        wish["slot"] = f"{found.slot.date.isoformat()}T{clock(found.slot.span.start)}"
+        wish["date"] = found.slot.date.isoformat()
+        wish["start"] = clock(found.slot.span.start)
         wish["minutes"] = str(found.slot.span.minutes)
     return f"{house.addresses.api}/v1/availability?{urlencode(wish)}"
 

@@ -8,11 +8,12 @@ from datetime import date, datetime
 from itertools import islice
 from typing import Any, Literal
 
-from .bodies import Body, Odd, Raw
+from .bodies import Body
 from .catalog import CELL, Catalog, Kind, Location, Space
 from .errors import Code, Fault, FaultCode, Refusal
 from .fields import Field
 from .finding import Search
+from .form_names import Odd, Raw
 from .forms import in_order, read_fields
 from .labels import KINDS
 from .picker import durations

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from chalicelib.catalog import Space
-from chalicelib.hours import closure_on
+from chalicelib.catalog import Catalog, Session, Space
+from chalicelib.hours import closure_on, open_day
 from chalicelib.i18n import N_
 from chalicelib.labels import short_name, summed_up
-from chalicelib.picker import choices
-from chalicelib.times import instant
+from chalicelib.picker import choices, every_start, shown_day
+from chalicelib.times import days_from, instant
 
 from .build import Build, Entry, sheets_for
 from .week import hours_of, unusual_days, week_rows
 
-FORM_DAYS = 14  # how many days a static form offers; its script and the function show four weeks
+FORM_DAYS = 28  # how many days a static form offers; its script and the function show all that can be booked
 _SHOWN = ("name", "summary", "capacity", "units", "equipment", "access", "parts", "price", "who", "hours", "booking")
 AHEAD = 45  # days for which closures are told
 
@@ -58,13 +58,24 @@ def _division(build: Build, space: Space) -> dict[str, object]:
 
 
 def _hours(build: Build, space: Space) -> dict[str, object]:
-    """The week, and the days that differ from it where no form shows them anyway."""
+    """The week, the days that differ from it where no form shows them anyway, and a training outside of both."""
     week = hours_of(build.catalog, space)
+    told = {"week": week_rows(week), "training": _training_out_of_hours(build.catalog, space)}
     if space.booking:
-        return {"week": week_rows(week), "unusual": ()}
+        return {**told, "unusual": ()}
     closure_of = partial(closure_on, build.catalog, space)
     unusual = unusual_days(closure_of, week, first=build.catalog.today, count=AHEAD)
-    return {"week": week_rows(week), "unusual": unusual}
+    return {**told, "unusual": unusual}
+
+
+def _training_out_of_hours(catalog: Catalog, space: Space) -> Session | None:
+    """The next training here while the space is closed to everybody else: told, so that neither seems a mistake."""
+    for day in days_from(catalog.today, AHEAD):
+        spans = open_day(catalog, space, day).spans
+        for session in catalog.sessions_of_space.get((space.id, day), ()):
+            if not any(opening.contains(session.span) for opening in spans):
+                return session
+    return None
 
 
 def _form(build: Build, space: Space) -> dict[str, object]:
@@ -72,11 +83,15 @@ def _form(build: Build, space: Space) -> dict[str, object]:
     catalog = build.catalog
     if space.booking is None:
         return {}
+    days = choices(catalog, space, days_from(catalog.today, FORM_DAYS), now=instant(catalog.today, 0))
     return {
-        "days": choices(catalog, space, first=catalog.today, count=FORM_DAYS, now=instant(catalog.today, 0)),
+        "days": days,
+        "day": shown_day(days),
+        "starts": every_start(days),
         "values": {},
         "faults": {},
         "alternatives": (),
+        "partly": None,
         "notice": "",
         "idempotency_key": "",
         "notice_version": catalog.notice_version,

@@ -147,7 +147,7 @@ def test_who_comes_second_is_offered_times_that_are_free(lang: str, title: str, 
     assert title in page.page.text
     assert page.page.form["name"] == "Budi"
     for slot in offered:
-        assert f'value="{slot["slot"]}">{slot["text"]}</label>'.encode() in page.body
+        assert f'value="{slot["slot"]}">{slot["text"]}</button>'.encode() in page.body
     assert house.post_json(late | {name: offered[0][name] for name in ("date", "start", "end")}).status == 201
 
 

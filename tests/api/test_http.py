@@ -131,8 +131,8 @@ def test_policies_name_origins_since_a_path_would_have_to_match_exactly(serve: C
 
 def test_visitors_without_script_see_the_times_that_are_free(house: House) -> None:
     reply = house.browse(AVAILABILITY + "&lang=en")
-    assert (reply.status, reply.page.lang) == (200, "en")
-    assert b'value="2026-12-01T09:00"' in reply.body
+    assert (reply.status, reply.page.lang, reply.page.form["date"]) == (200, "en", "2026-12-01")
+    assert b'value="09:00"' in reply.body
     assert reply.page.form["idempotency_key"]
 
 

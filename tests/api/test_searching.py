@@ -251,9 +251,9 @@ def test_a_visitor_without_script_finds_a_room_and_books_it(house: House) -> Non
     assert "Ruang Lawang" in found.page.text
     link = next(link for link in found.page.links if "/v1/availability" in link)
     form = house.browse(link.removeprefix(house.address)).page.form
-    assert (form["space"], form["slot"], form["minutes"], form["party_size"]) == (
-        "semarang-meeting", "2026-12-01T10:00", "120", "4",
-    )  # fmt: skip
+    assert [form[name] for name in ("space", "date", "start", "minutes", "party_size")] == [
+        "semarang-meeting", "2026-12-01", "10:00", "120", "4",
+    ]  # fmt: skip
     reply = house.post_form(typed() | form | {name: typed()[name] for name in ("name", "email", "phone", "purpose")})
     assert reply.status == 303
     assert "Ruang Lawang" in house.browse(target(reply)).page.text
@@ -280,13 +280,14 @@ def test_the_page_says_warmly_that_nothing_is_free_and_what_is_instead(house: Ho
 
 
 def test_free_times_with_a_wish_fill_in_the_form_and_nothing_odd_breaks_it(quiet: House) -> None:
-    address = "/v1/availability?space=solo-desks&slot=2026-12-01T10:00&minutes=120&units=4&party_size=4"
+    address = "/v1/availability?space=solo-desks&date=2026-12-01&start=10:00&minutes=120&units=4&party_size=4"
     form = quiet.browse(address).page.form
-    assert (form["slot"], form["minutes"], form["units"], form["party_size"]) == ("2026-12-01T10:00", "120", "4", "4")
-    odd = {"slot": "<b>" * 9_000, "minutes": "never", "units": "-1", "party_size": '"><i>'}
+    names = ("date", "start", "minutes", "units", "party_size")
+    assert [form[name] for name in names] == ["2026-12-01", "10:00", "120", "4", "4"]
+    odd = {"date": "<b>" * 9_000, "start": "<b>", "minutes": "never", "units": "-1", "party_size": '"><i>'}
     reply = quiet.browse("/v1/availability?space=solo-desks&" + urlencode(odd))
     assert reply.status == 200
     assert b"<i>" not in reply.body
     assert unescape(reply.page.form["party_size"]) == '"><i>'
-    later = quiet.browse("/v1/availability?space=solo-desks&slot=2027-01-15T10:00").page.form
-    assert later["slot"] == "2027-01-15T10:00"
+    later = quiet.browse("/v1/availability?space=solo-desks&date=2027-01-15&start=10:00").page.form
+    assert (later["date"], later["start"]) == ("2027-01-15", "10:00")

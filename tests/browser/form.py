@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import urllib.request
+from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlencode
 
@@ -12,6 +13,8 @@ from playwright.sync_api import Locator, Page, expect
 ROOM = "/fasilitas/solo-meeting-1/"
 ROOM_EN = "/en/facilities/solo-meeting-1/"
 DESKS = "/fasilitas/solo-shared-office/"
+HALL = "/fasilitas/banyumas-hall/"
+MODES = ("script", "no script")
 TYPED = {
     "party_size": "4",
     "name": "Sari Dewi",
@@ -29,28 +32,43 @@ def type_in(page: Page, **changes: str) -> None:
 
 
 def open_day(page: Page, day: str) -> Locator:
-    """Follow the link of a day (`2026-12-01`); its group of start times."""
-    page.locator(f".daylinks a[href='#{day}']").click()
-    group = page.locator(f"[id='{day}']")
-    expect(group).to_be_visible()
-    return group
+    """Choose a day (`2026-12-01`); its start times."""
+    page.select_option("#f-date", day)
+    return page.locator("[data-part=times]")
 
 
 def pick(page: Page, slot: str) -> Locator:
     """Choose a day and a start (`2026-12-01T09:00`); its radio."""
-    radio = open_day(page, slot[:10]).locator(f"[value='{slot}']")
+    radio = open_day(page, slot[:10]).locator(f"[value='{slot[11:]}']")
     radio.check()
     return radio
 
 
 def send(page: Page) -> None:
-    page.locator("hs-booking form > button").click()
+    page.locator("hs-booking form > button:not(.skip)").click()
+
+
+def look(page: Page) -> None:
+    """Without script: ask which times are free."""
+    page.locator("button[name=look]").click()
 
 
 def live(page: Page) -> Page:
     """The page, once it shows what is really free."""
-    expect(page.locator("[data-part=static]")).to_be_hidden()
+    expect(page.locator("[data-part=static]")).to_have_count(0)
     return page
+
+
+def opened(booking: Callable[..., Page], path: str, mode: str) -> Page:
+    """A page of a space in one of `MODES`."""
+    return live(booking(path)) if mode == "script" else booking(path, java_script_enabled=False)
+
+
+def booked(page: Page) -> str:
+    """The reference on the page of a reservation, once it is there."""
+    reference = page.locator(".reference")
+    expect(reference).to_be_visible()
+    return reference.inner_text()
 
 
 def typed(page: Page) -> dict[str, str]:

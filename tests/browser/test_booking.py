@@ -8,7 +8,24 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import References, Visit
-from tests.browser.form import DESKS, ROOM, ROOM_EN, TYPED, book_elsewhere, live, open_day, pick, send, type_in
+from tests.browser.form import (
+    DESKS,
+    HALL,
+    MODES,
+    ROOM,
+    ROOM_EN,
+    TYPED,
+    book_elsewhere,
+    booked,
+    live,
+    look,
+    open_day,
+    opened,
+    pick,
+    send,
+    type_in,
+    typed,
+)  # fmt: skip
 from tests.conftest import Addresses
 
 pytestmark = pytest.mark.browser
@@ -22,8 +39,8 @@ REFERENCE = re.compile(r"HS-[2-9B-Z]{6}")
         (ROOM_EN, "Tuesday, 1 December 2026, 13:00–15:00 WIB", "Your booking is confirmed"),
     ],
 )
-def test_a_visitor_with_script_is_answered_on_the_same_page(
-    booking: Visit, references: References, path: str, when: str, heading: str
+def test_a_visitor_with_script_books_and_lands_on_the_page_of_the_reservation(
+    booking: Visit, references: References, addresses: Addresses, path: str, when: str, heading: str
 ) -> None:
     page = live(booking(path))
     page.select_option("#f-minutes", "120")
@@ -31,39 +48,35 @@ def test_a_visitor_with_script_is_answered_on_the_same_page(
     expect(page.locator("[data-part=chosen]")).to_contain_text(when)
     type_in(page)
     send(page)
-    panel = page.locator(".done")
-    expect(panel).to_be_focused()
-    expect(panel).to_contain_text(heading)
-    expect(panel).to_contain_text(when)
-    reference = page.locator(".reference").inner_text()
-    assert references() == [reference]
-    panel.get_by_role("link").click()
     expect(page.locator("h1")).to_have_text(heading)
-    expect(page.locator(".reference")).to_have_text(reference)
+    assert page.url.startswith(f"{addresses.api}/v1/reservations/HS-")
+    reference = booked(page)
+    assert references() == [reference]
 
 
-@pytest.mark.parametrize(
-    ("path", "link", "heading"),
-    [
-        (ROOM, "Lihat jam yang masih kosong", "Pesanan Anda diterima"),
-        (ROOM_EN, "See which times are still free", "Your booking is confirmed"),
-    ],
-)
-def test_a_visitor_without_script_books_on_the_page_that_knows_what_is_free(
-    booking: Visit, references: References, addresses: Addresses, path: str, link: str, heading: str
+@pytest.mark.parametrize(("path", "heading"), [(ROOM, "Pesanan Anda diterima"), (ROOM_EN, "Your booking is confirmed")])
+def test_a_visitor_without_script_looks_what_is_free_and_books(
+    booking: Visit, references: References, addresses: Addresses, path: str, heading: str
 ) -> None:
     book_elsewhere(addresses.api, "2026-12-01T09:00")
     page = booking(path, java_script_enabled=False)
-    page.get_by_role("link", name=link).click()
-    group = open_day(page, "2026-12-01")
-    expect(page.locator(".picker fieldset:visible")).to_have_count(1)
-    expect(group.locator("[value='2026-12-01T09:00']")).to_be_disabled()
-    pick(page, "2026-12-01T11:00")
+    page.select_option("#f-date", "2026-12-01")
+    page.select_option("#f-minutes", "90")
     type_in(page)
+    look(page)
+    times = page.locator("[data-part=times]")
+    expect(page.locator("#f-date")).to_have_value("2026-12-01")
+    expect(page.locator("#f-minutes")).to_have_value("90")
+    expect(times.locator("[value='09:00']")).to_be_disabled()
+    expect(times.locator("[value='16:30']")).to_be_enabled()
+    expect(times.locator("[value='17:00']")).to_be_disabled()
+    assert typed(page) == TYPED
+    times.locator("[value='11:00']").check()
     send(page)
     expect(page.locator("h1")).to_have_text(heading)
     assert page.url.startswith(f"{addresses.api}/v1/reservations/HS-")
-    assert page.locator(".reference").inner_text() in references()
+    reference = booked(page)
+    assert reference in references()
 
 
 def test_the_static_page_alone_books_without_script(booking: Visit, references: References) -> None:
@@ -74,7 +87,47 @@ def test_the_static_page_alone_books_without_script(booking: Visit, references: 
     expect(page.locator(".reference")).to_have_text(REFERENCE)
     expect(page.locator("main")).to_contain_text("Rabu, 2 Desember 2026")
     expect(page.locator("main")).to_contain_text("10.00–11.00 WIB")
-    assert references() == [page.locator(".reference").inner_text()]
+    reference = booked(page)
+    assert references() == [reference]
+
+
+def test_the_enter_key_in_a_field_books_and_does_not_only_look(booking: Visit, references: References) -> None:
+    page = booking(ROOM, java_script_enabled=False)
+    pick(page, "2026-12-02T10:00")
+    type_in(page)
+    page.locator("#f-name").press("Enter")
+    reference = booked(page)
+    assert references() == [reference]
+
+
+@pytest.mark.parametrize("mode", MODES)
+def test_a_weekly_booking_is_one_reservation(booking: Visit, references: References, mode: str) -> None:
+    page = opened(booking, ROOM, mode)
+    page.select_option("#f-series", "w3")
+    pick(page, "2026-12-01T10:00")
+    if mode == "script":
+        expect(page.locator("[data-part=chosen]")).to_have_text(
+            "Dipilih: Selasa, 1 Desember 2026, 10.00–11.00 WIB, juga 8 Des, 15 Des"
+        )
+    type_in(page)
+    send(page)
+    reference = booked(page)
+    assert references() == [reference]
+    for day in ("Selasa, 1 Desember 2026", "Selasa, 8 Desember 2026", "Selasa, 15 Desember 2026"):
+        expect(page.locator("main")).to_contain_text(day)
+
+
+def test_a_request_for_the_staff_says_that_it_waits(booking: Visit) -> None:
+    page = live(booking(HALL))
+    expect(page.locator("hs-booking")).to_contain_text("Petugas menjawab paling lama 48 jam.")
+    expect(page.locator("hs-booking form > button:not(.skip)")).to_have_text("Kirim permintaan")
+    page.select_option("#f-series", "d2")
+    pick(page, "2026-12-07T13:00")
+    type_in(page, party_size="40")
+    page.select_option("#f-q_layout", index=1)
+    send(page)
+    expect(page.locator("h1")).to_have_text("Permintaan Anda kami terima")
+    expect(page.locator("main")).to_contain_text("paling lambat Kamis, 26 November 2026, 09.00 WIB")
 
 
 def test_a_second_send_without_script_leads_to_the_same_reservation(booking: Visit, references: References) -> None:
@@ -91,13 +144,13 @@ def test_a_second_send_without_script_leads_to_the_same_reservation(booking: Vis
 
 def test_the_whole_form_is_done_by_keyboard(booking: Visit, references: References) -> None:
     page = live(booking(ROOM))
-    page.locator("#f-minutes").focus()
-    page.keyboard.press("Tab")
-    _press_until(page, "Tab", "document.activeElement.hash === '#2026-11-26'")
-    page.keyboard.press("Enter")
-    assert page.evaluate("document.activeElement.value") == "2026-11-26T09:00"
+    page.locator("#f-date").focus()
     page.keyboard.press("ArrowDown")
-    expect(page.locator("[data-part=chosen]")).to_contain_text("Kamis, 26 November 2026, 09.30–10.30 WIB")
+    expect(page.locator("#f-date")).to_have_value("2026-11-25")
+    _press_until(page, "Tab", "document.activeElement.name === 'start'")
+    page.keyboard.press("Space")
+    page.keyboard.press("ArrowDown")
+    expect(page.locator("[data-part=chosen]")).to_contain_text("Rabu, 25 November 2026, 09.30–10.30 WIB")
     for field, text in TYPED.items():
         _press_until(page, "Tab", f"document.activeElement.name === '{field}'")
         page.keyboard.type(text)
@@ -105,7 +158,7 @@ def test_the_whole_form_is_done_by_keyboard(booking: Visit, references: Referenc
     page.keyboard.press("Space")
     _press_until(page, "Tab", "document.activeElement.type === 'submit'")
     page.keyboard.press("Enter")
-    expect(page.locator(".done")).to_be_focused()
+    booked(page)
     assert len(references()) == 1
 
 
@@ -116,19 +169,19 @@ def test_two_impatient_taps_send_once(booking: Visit, references: References) ->
     posts: list[str] = []
     page.on("request", lambda request: posts.extend([request.url] if request.method == "POST" else []))
     page.evaluate("() => { const form = document.forms[0]; form.requestSubmit(); form.requestSubmit(); }")
-    expect(page.locator(".done")).to_be_focused()
+    booked(page)
     assert (len(posts), len(references())) == (1, 1)
 
 
 def test_several_desks_are_booked_as_long_as_enough_are_left(booking: Visit, addresses: Addresses) -> None:
     book_elsewhere(addresses.api, "2026-12-01T09:00", space="solo-shared-office", units="3")
     page = live(booking(DESKS))
-    group = open_day(page, "2026-12-01")
-    expect(group.locator("label", has=page.locator("[value='2026-12-01T09:00']"))).to_contain_text("sisa 13")
+    times = open_day(page, "2026-12-01")
+    expect(times.locator("label", has=page.locator("[value='09:00']"))).to_contain_text("sisa 13")
     page.locator("#f-units").fill("14")
     page.locator("#f-units").blur()
-    expect(group.locator("[value='2026-12-01T09:00']")).to_be_disabled()
-    expect(group.locator("[value='2026-12-01T10:00']")).to_be_enabled()
+    expect(times.locator("[value='09:00']")).to_be_disabled()
+    expect(times.locator("[value='10:00']")).to_be_enabled()
 
 
 def _press_until(page: Page, key: str, reached: str) -> None:

@@ -9,12 +9,16 @@ from playwright.sync_api import Route, expect
 
 from tests.browser.conftest import References, Visit
 from tests.browser.form import (
+    MODES,
     ROOM,
     ROOM_EN,
     TYPED,
     book_elsewhere,
+    booked,
     live,
+    look,
     open_day,
+    opened,
     pick,
     send,
     type_in,
@@ -24,7 +28,7 @@ from tests.conftest import Addresses, StartApi
 
 pytestmark = pytest.mark.browser
 SLOT = "2026-12-01T13:00"
-FIELDS = ["slot", "party_size", "name", "email", "phone", "purpose", "notice_version"]
+FIELDS = ["start", "party_size", "name", "email", "phone", "purpose", "notice_version"]
 
 
 def test_faults_are_summed_up_with_focus_and_lead_to_their_fields(booking: Visit) -> None:
@@ -46,7 +50,6 @@ def test_faults_are_summed_up_with_focus_and_lead_to_their_fields(booking: Visit
 
 def test_mended_faults_are_forgotten(booking: Visit) -> None:
     page = live(booking(ROOM))
-    title = page.title()
     send(page)
     expect(page.locator("#errors")).to_be_focused()
     pick(page, SLOT)
@@ -56,8 +59,7 @@ def test_mended_faults_are_forgotten(booking: Visit) -> None:
     expect(page.locator(".fault")).to_have_count(1)
     page.locator("#f-email").fill("sari@contoh.id")
     send(page)
-    expect(page.locator(".done")).to_be_focused()
-    expect(page).to_have_title(title)
+    booked(page)
 
 
 @pytest.mark.parametrize(("path", "title"), [(ROOM, "Galat: "), (ROOM_EN, "Error: ")])
@@ -74,24 +76,31 @@ def test_without_script_the_form_comes_back_with_every_fault_and_every_value(
     assert [link.get_attribute("href") for link in page.locator("#errors a").all()] == ["#f-email", "#f-phone"]
     assert typed(page) == {**TYPED, "email": "sari@", "phone": "12"}
     expect(page.locator("#f-minutes")).to_have_value("120")
-    expect(page.locator("[value='2026-12-02T10:00']")).to_be_checked()
+    expect(page.locator("#f-date")).to_have_value("2026-12-02")
+    expect(page.locator("[name=start][value='10:00']")).to_be_checked()
     expect(page.locator("#f-notice_version")).to_be_checked()
 
 
-def test_without_script_an_error_link_never_hides_the_chosen_day(booking: Visit) -> None:
-    page = booking(ROOM, java_script_enabled=False)
+@pytest.mark.parametrize("mode", MODES)
+def test_a_taken_time_is_named_beside_the_other_faults(booking: Visit, addresses: Addresses, mode: str) -> None:
+    page = opened(booking, ROOM, mode)
+    pick(page, SLOT)
+    type_in(page, email="sari@")
+    book_elsewhere(addresses.api, SLOT)
     send(page)
-    chosen = pick(page, "2026-12-03T10:00")
-    page.locator("#errors a[href='#f-email']").click()
-    expect(page.locator("#f-email")).to_be_focused()
-    expect(chosen).to_be_visible()
-    expect(page.locator(".picker fieldset:visible")).to_have_count(1)
+    summary = page.locator("#errors")
+    expect(summary).to_contain_text("Jam itu sudah dipesan. Pilih jam lain.")
+    expect(summary.get_by_role("link")).to_have_count(2)
+    expect(page.locator("#f-date")).to_have_value("2026-12-01")
+    expect(page.locator("[name=start][value='13:00']")).to_be_disabled()
+    assert typed(page) == {**TYPED, "email": "sari@"}
 
 
+@pytest.mark.parametrize("mode", MODES)
 def test_when_somebody_was_faster_the_nearest_times_are_one_tap_away(
-    booking: Visit, references: References, addresses: Addresses
+    booking: Visit, references: References, addresses: Addresses, mode: str
 ) -> None:
-    page = live(booking(ROOM))
+    page = opened(booking, ROOM, mode)
     pick(page, SLOT)
     type_in(page)
     first = book_elsewhere(addresses.api, SLOT)["reference"]
@@ -99,50 +108,50 @@ def test_when_somebody_was_faster_the_nearest_times_are_one_tap_away(
     summary = page.locator("#errors")
     expect(summary).to_be_focused()
     expect(summary).to_have_text("Jam ini baru saja dipesan orang lain")
-    expect(page.locator(f"[id='2026-12-01'] [value='{SLOT}']")).to_be_disabled()
-    nearest = page.locator(".alternatives label")
-    expect(nearest).to_have_count(6)
-    label = nearest.first.inner_text().strip()
-    assert label.startswith("Selasa, 1 Desember 2026, ")
-    nearest.first.click()
-    expect(page.locator("[data-part=chosen]")).to_contain_text(label)
-    page.locator(".alternatives button").click()
-    expect(page.locator(".done")).to_contain_text(label)
-    assert references() == sorted([first, page.locator(".reference").inner_text()])
-
-
-def test_without_script_the_nearest_times_come_with_the_form(booking: Visit, addresses: Addresses) -> None:
-    page = booking(ROOM, java_script_enabled=False)
-    pick(page, SLOT)
-    type_in(page)
-    book_elsewhere(addresses.api, SLOT)
-    send(page)
-    expect(page.locator("#errors")).to_have_text("Jam ini baru saja dipesan orang lain")
+    expect(page.locator("[name=start][value='13:00']")).to_be_disabled()
     assert typed(page) == TYPED
-    page.locator(".alternatives input").first.check()
-    page.locator(".alternatives button").click()
-    expect(page.locator(".reference")).to_be_visible()
-    expect(page.locator("main")).to_contain_text("Selasa, 1 Desember 2026")
+    nearest = page.locator(".offer button").first
+    assert nearest.inner_text().startswith("Selasa, 1 Desember 2026, ")
+    nearest.click()
+    reference = booked(page)
+    assert references() == sorted([first, reference])
 
 
-@pytest.mark.parametrize("script", [True, False])
-def test_a_room_like_it_is_one_tap_away_and_nothing_has_to_be_typed_again(
-    booking: Visit, references: References, addresses: Addresses, *, script: bool
+@pytest.mark.parametrize("mode", MODES)
+def test_the_days_that_remain_of_several_are_one_tap_away(
+    booking: Visit, references: References, addresses: Addresses, mode: str
 ) -> None:
-    page = booking(ROOM, java_script_enabled=script)
-    if script:
-        live(page)
+    page = opened(booking, ROOM, mode)
+    page.select_option("#f-series", "w3")
+    pick(page, SLOT)
+    type_in(page)
+    first = book_elsewhere(addresses.api, "2026-12-08T13:00")["reference"]
+    send(page)
+    expect(page.locator("#errors")).to_have_text("Tidak semua hari bisa dipesan")
+    offer = page.locator(".offer")
+    expect(offer).to_contain_text("Selasa, 8 Desember 2026: sudah dipesan orang lain")
+    expect(page.locator("#f-series")).to_have_value("w3")
+    if mode == "script":
+        expect(page.locator("[data-part=chosen]")).to_contain_text("juga 8 Des (tidak bisa), 15 Des")
+    offer.get_by_role("button", name="Ambil 2 hari itu").click()
+    reference = booked(page)
+    assert references() == sorted([first, reference])
+    expect(page.locator("main")).to_contain_text("Selasa, 15 Desember 2026")
+    expect(page.locator("main")).not_to_contain_text("8 Desember 2026")
+
+
+def test_a_room_of_another_kind_is_booked_on_its_own_page(booking: Visit, addresses: Addresses) -> None:
+    page = live(booking(ROOM))
     pick(page, SLOT)
     type_in(page)
     book_elsewhere(addresses.api, SLOT)
     send(page)
-    other = page.locator(".alternatives label", has_text="Ruang Rapat 1, Semarang: Selasa, 1 Desember 2026")
+    other = page.locator(".offer button[value*='@']").first
+    name = other.inner_text().partition(":")[0].partition(",")[0].partition(" (")[0]
+    expect(page.locator(".offer a").first).to_have_attribute("href", re.compile("/fasilitas/"))
     other.click()
-    page.locator(".alternatives button").click()
-    expect(page.locator(".reference")).to_be_visible()
-    expect(page.locator("main")).to_contain_text("Hetero Space Semarang")
-    expect(page.locator("main")).to_contain_text("13.00–14.00 WIB")
-    assert page.locator(".reference").inner_text() in references()
+    expect(page.locator("main")).to_contain_text(name)
+    assert page.url.startswith(addresses.api)
 
 
 def test_an_alternative_survives_a_lost_line(booking: Visit, addresses: Addresses) -> None:
@@ -151,13 +160,16 @@ def test_an_alternative_survives_a_lost_line(booking: Visit, addresses: Addresse
     type_in(page)
     book_elsewhere(addresses.api, SLOT)
     send(page)
-    page.locator(".alternatives input").first.check()
+    expect(page.locator("#errors")).to_be_focused()
+    nearest = page.locator(".offer button").first
+    time = nearest.inner_text().partition(", ")[2].partition(", ")[2]
     page.context.set_offline(True)
-    page.locator(".alternatives button").click()
+    nearest.click()
     expect(page.get_by_role("alert")).to_be_focused()
     page.context.set_offline(False)
     page.get_by_role("button", name="Coba kirim lagi").click()
-    expect(page.locator(".done")).to_be_focused()
+    booked(page)
+    expect(page.locator("main")).to_contain_text(time.replace("\u00a0", " "))
 
 
 def test_offline_nothing_is_lost_and_a_retry_books_once(booking: Visit, references: References) -> None:
@@ -173,7 +185,7 @@ def test_offline_nothing_is_lost_and_a_retry_books_once(booking: Visit, referenc
     assert references() == []
     page.context.set_offline(False)
     page.get_by_role("button", name="Coba kirim lagi").click()
-    expect(page.locator(".done")).to_be_focused()
+    booked(page)
     assert len(references()) == 1
 
 
@@ -212,20 +224,28 @@ def test_an_answer_that_is_not_the_apis_is_told_as_a_fault_of_ours(booking: Visi
 
 def test_without_the_api_the_form_keeps_to_the_opening_hours(visit: Visit) -> None:
     page = visit(ROOM)
-    expect(page.locator("[data-part=chosen]")).to_contain_text("Jam yang kosong belum bisa diperiksa.")
+    chosen = page.locator("[data-part=chosen]")
+    expect(chosen).to_contain_text("Jam yang kosong belum bisa diperiksa.")
     expect(page.locator("[data-part=static]")).to_be_visible()
     expect(pick(page, SLOT)).to_be_checked()
+    expect(chosen).to_contain_text("13.00–14.00 WIB")
+    look(page)
+    expect(chosen).to_contain_text("Jam yang kosong belum bisa diperiksa.")
 
 
 def test_a_page_built_weeks_ago_heals_itself(visit: Visit, api: StartApi) -> None:
     api(BOOKING_NOW="2026-12-14T16:30:00+07:00")
     page = live(visit(ROOM))
-    expect(page.locator(".daylinks a").first).to_contain_text("Selasa 15 Des")
-    expect(page.locator(".daylinks span").first).to_have_text("Kamis 24 Des tutup: Cuti Bersama Hari Raya Natal")
+    days = page.locator("#f-date option")
+    expect(days.first).to_have_text("Selasa 15 Des")
+    expect(page.locator("#f-date option:disabled").first).to_have_text(
+        "Kamis 24 Des · tutup: Cuti Bersama Hari Raya Natal"
+    )
     pick(page, "2027-01-08T09:00")
     type_in(page)
     send(page)
-    expect(page.locator(".done")).to_contain_text("Jumat, 8 Januari 2027")
+    booked(page)
+    expect(page.locator("main")).to_contain_text("Jumat, 8 Januari 2027")
 
 
 def test_starts_that_are_past_are_not_called_taken(booking: Visit) -> None:
@@ -240,35 +260,31 @@ def test_a_longer_duration_keeps_the_choice_or_says_that_it_no_longer_fits(
 ) -> None:
     book_elsewhere(addresses.api, "2026-12-01T15:00")
     page = live(booking(ROOM))
-    radio = pick(page, SLOT)
+    pick(page, SLOT)
+    radio, chosen = page.locator("[name=start][value='13:00']"), page.locator("[data-part=chosen]")
     page.select_option("#f-minutes", "90")
     expect(radio).to_be_checked()
-    expect(page.locator("[data-part=chosen]")).to_contain_text("13.00–14.30 WIB")
+    expect(chosen).to_contain_text("13.00–14.30 WIB")
     page.select_option("#f-minutes", "180")
     expect(radio).to_be_disabled()
-    expect(page.locator("[data-part=chosen]")).to_have_text("Jam yang tadi dipilih tidak bisa lagi. Pilih jam lain.")
+    expect(chosen).to_have_text("Jam yang tadi dipilih tidak bisa lagi. Pilih jam lain.")
     page.select_option("#f-minutes", "60")
     expect(radio).to_be_checked()
 
 
-def test_an_error_link_never_hides_the_chosen_day(booking: Visit) -> None:
+def test_another_day_keeps_the_time_of_day(booking: Visit) -> None:
     page = live(booking(ROOM))
-    chosen = pick(page, "2026-12-03T10:00")
-    send(page)
-    page.locator("#errors a[href='#f-email']").click()
-    expect(chosen).to_be_visible()
-    expect(chosen).to_be_checked()
+    pick(page, SLOT)
+    page.select_option("#f-date", "2026-12-03")
+    expect(page.locator("[name=start][value='13:00']")).to_be_checked()
+    expect(page.locator("[data-part=chosen]")).to_contain_text("Kamis, 3 Desember 2026, 13.00–14.00 WIB")
 
 
-def test_later_days_are_loaded_on_demand(booking: Visit) -> None:
+def test_far_days_are_in_the_list_at_once(booking: Visit) -> None:
     page = live(booking(ROOM))
-    page.locator("#f-name").fill("Sari")
-    page.get_by_role("link", name="Hari berikutnya").click()
     expect(pick(page, "2027-01-11T09:00")).to_be_checked()
-    expect(page.locator("#f-name")).to_have_value("Sari")
 
 
 def test_a_day_in_the_address_is_the_day_shown(booking: Visit) -> None:
     page = live(booking(ROOM + "#2026-12-03"))
-    expect(page.locator("[id='2026-12-03']")).to_be_visible()
-    expect(page.locator(".picker fieldset:visible")).to_have_count(1)
+    expect(page.locator("#f-date")).to_have_value("2026-12-03")

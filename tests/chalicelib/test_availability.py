@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from chalicelib.availability import Question, body, question
 from chalicelib.catalog import Closure
 from chalicelib.errors import Code, Refusal
-from tests.builders import NOW, TODAY, TUESDAY, catalog, session, space, text
+from tests.builders import NOW, TODAY, TUESDAY, catalog, policy, session, space, span, text
 
 
 def ask(**query: str) -> Question:
@@ -81,15 +81,32 @@ def test_the_answer_tells_open_and_free_hours_and_why_it_is_closed() -> None:
                     {"start": "15:00", "end": "18:00", "units": 1},
                 ],
                 "closed": None,
+                "special": None,
             },
             {
                 "date": "2026-12-02",
                 "open": [],
                 "free": [],
                 "closed": {"id": "Hari libur", "en": "Hari libur"},
+                "special": None,
             },
         ],
     }
+
+
+def test_special_hours_give_their_reason() -> None:
+    short = Closure(TUESDAY, TUESDAY, text("Rapat"), hours=(span("13:00-18:00"),))
+    (told,) = body(catalog(closures=(short,)), Question(space(), TUESDAY, 1), {}, now=NOW)["days"]
+    assert (told["closed"], told["special"]) == (None, {"id": "Rapat", "en": "Rapat"})
+
+
+@pytest.mark.parametrize(("horizon", "days"), [(14, 15), (60, 61), (90, 62)])
+def test_a_page_shows_all_days_that_can_be_booked(horizon: int, days: int) -> None:
+    room = catalog(space(booking=policy(horizon_days=horizon)))
+    asked = {"space": ["solo-meeting-1"]}
+    assert question(room, asked, now=NOW, whole=True).days == days
+    assert question(room, asked, now=NOW).days == 28
+    assert question(room, asked | {"days": ["3"]}, now=NOW, whole=True).days == 3
 
 
 @given(st.dates(TODAY - timedelta(days=400), TODAY + timedelta(days=400)), st.integers(1, 62))

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from chalicelib.bodies import FORM, JSON, LIMIT, Odd, read
+from chalicelib.bodies import FORM, JSON, LIMIT, read
 from chalicelib.errors import Code, Refusal
+from chalicelib.form_names import Odd
 from tests.builders import typed
 
 
@@ -116,18 +117,54 @@ def test_of_a_name_given_twice_neither_value_is_taken() -> None:
         ("2026-12-01T10:00", "٦٠", ("2026-12-01", "10:00", Odd.MALFORMED)),
         ("2026-12-01T10:00", "-60", ("2026-12-01", "10:00", Odd.MALFORMED)),
         ("2026-12-01Tpagi", "120", ("2026-12-01", "pagi", Odd.UNKNOWABLE)),
-        ("2026-12-01", "120", ("2026-12-01", Odd.UNKNOWABLE, Odd.UNKNOWABLE)),
-        ("", "120", ("", Odd.UNKNOWABLE, Odd.UNKNOWABLE)),
+        ("2026-12-01", "120", ("2026-12-01", "", Odd.UNKNOWABLE)),
+        ("", "120", ("", "", Odd.UNKNOWABLE)),
     ],
 )
 def test_a_form_names_a_start_and_a_length(slot: str, minutes: str, expected: tuple[object, ...]) -> None:
-    raw = read(form(slot=slot, minutes=minutes), FORM).raw
-    assert (raw["date"], raw["start"], raw["end"]) == expected
+    date, _, start = slot.partition("T")
+    for fields in ({"slot": slot}, {"date": date, "start": start}):
+        raw = read(form(**fields, minutes=minutes), FORM).raw
+        assert (raw["date"], raw["start"], raw["end"]) == expected
 
 
-def test_a_form_without_a_chosen_time_misses_the_day_only_once() -> None:
-    raw = read(form(name="Sri", minutes="60"), FORM).raw
-    assert (raw["date"], raw["start"], raw["end"]) == (None, Odd.UNKNOWABLE, Odd.UNKNOWABLE)
+def test_the_button_of_a_suggestion_goes_before_the_lists() -> None:
+    body = read(form(date="2026-12-01", start="10:00", minutes="60", slot="2026-12-02T13:00"), FORM)
+    assert (body.raw["date"], body.raw["start"], body.raw["end"]) == ("2026-12-02", "13:00", "14:00")
+    assert (body.typed["date"], body.typed["start"]) == ("2026-12-02", "13:00")
+    assert "slot" not in body.raw
+
+
+def test_of_two_suggestions_neither_is_taken() -> None:
+    assert read(b"slot=2026-12-01T10:00&slot=2026-12-02T10:00", FORM).raw["date"] is Odd.MALFORMED
+
+
+def test_a_form_without_a_chosen_time_misses_only_that() -> None:
+    raw = read(form(date="2026-12-01", minutes="60"), FORM).raw
+    assert ("start" in raw, raw["end"]) == (False, Odd.UNKNOWABLE)
+
+
+@pytest.mark.parametrize(
+    ("series", "several"),
+    [
+        ("", {}),
+        ("d3", {"until": "2026-12-03"}),
+        ("w4", {"repeat": "4"}),
+        ("w99", {"repeat": "99"}),
+        ("d0", {"repeat": Odd.MALFORMED}),
+        ("w123", {"repeat": Odd.MALFORMED}),
+        ("m2", {"repeat": Odd.MALFORMED}),
+    ],
+)
+def test_a_form_names_several_days_in_one_list(series: str, several: dict[str, object]) -> None:
+    raw = read(form(date="2026-12-01", start="10:00", minutes="60", series=series), FORM).raw
+    assert {name: raw[name] for name in ("until", "repeat") if name in raw} == several
+    assert "series" not in raw
+
+
+def test_the_last_of_several_days_is_unknown_where_the_first_is() -> None:
+    for date in ("", "besok", "9999-12-31"):
+        assert read(form(date=date, minutes="60", series="d3"), FORM).raw["until"] is Odd.UNKNOWABLE
 
 
 def test_a_form_may_use_the_names_of_json() -> None:
@@ -150,7 +187,7 @@ def test_any_bytes_are_read_or_refused(body: bytes, content_type: str) -> None:
 def test_a_suggestion_in_another_space_counts_in_place_of_the_forms_own() -> None:
     body = read(form(**typed(slot="2026-12-01T10:00@solo-class")), FORM)
     assert (body.raw["space"], body.raw["date"], body.raw["start"]) == ("solo-class", "2026-12-01", "10:00")
-    assert (body.typed["space"], body.typed["slot"]) == ("solo-class", "2026-12-01T10:00")
+    assert (body.typed["space"], body.typed["date"], body.typed["start"]) == ("solo-class", "2026-12-01", "10:00")
 
 
 def test_a_program_names_the_space_by_itself() -> None:

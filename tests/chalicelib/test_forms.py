@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from chalicelib import bodies
-from chalicelib.catalog import Option, Question
+from chalicelib.catalog import Catalog, Option, Question
 from chalicelib.errors import Code, FaultCode
 from chalicelib.fields import FIELDS
 from chalicelib.forms import Draft, draft
@@ -23,8 +23,8 @@ def from_json(fields: dict[str, Any]) -> Draft:
     return draft(bodies.read(json.dumps(fields).encode(), bodies.JSON), catalog(), now=NOW)
 
 
-def from_form(fields: dict[str, str]) -> Draft:
-    return draft(bodies.read(urlencode(fields).encode(), bodies.FORM), catalog(), now=NOW)
+def from_form(fields: dict[str, str], held: Catalog | None = None) -> Draft:
+    return draft(bodies.read(urlencode(fields).encode(), bodies.FORM), held or catalog(), now=NOW)
 
 
 def found(drafted: Draft) -> list[tuple[str, str]]:
@@ -80,8 +80,17 @@ def test_a_single_broken_rule_gives_the_whole_answer_its_code() -> None:
 
 def test_a_form_without_a_chosen_time_is_told_so_once() -> None:
     fields = typed()
-    del fields["slot"]
-    assert found(from_form(fields)) == [("date", "required")]
+    del fields["start"]
+    assert found(from_form(fields)) == [("start", "required")]
+
+
+def test_several_days_of_a_form_are_those_of_the_api() -> None:
+    in_a_row = space(booking=policy(max_days=3, max_weeks=4))
+    for series, days in (("d3", ["2026-12-01", "2026-12-02", "2026-12-03"]), ("w2", ["2026-12-01", "2026-12-08"])):
+        request = from_form(typed(series=series), catalog(in_a_row)).request
+        assert request is not None
+        assert [slot.date.isoformat() for slot in request.slots] == days
+    assert found(from_form(typed(series="w5"), catalog(in_a_row))) == [("repeat", "out_of_range")]
 
 
 def test_a_length_that_runs_past_midnight_is_outside_opening_hours() -> None:
@@ -106,7 +115,7 @@ def test_what_was_typed_is_given_back_without_what_no_page_can_carry() -> None:
     drafted = from_form(typed(name="Sri\x00 <b>", notes="satu\ndua\x07"))
     assert drafted.typed["name"] == "Sri <b>"
     assert drafted.typed["notes"] == "satu\ndua"
-    assert drafted.typed["slot"] == "2026-12-01T10:00"
+    assert (drafted.typed["date"], drafted.typed["start"]) == ("2026-12-01", "10:00")
 
 
 def test_a_request_that_breaks_a_rule_is_still_understood() -> None:

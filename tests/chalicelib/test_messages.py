@@ -5,7 +5,7 @@ from string import Formatter
 import pytest
 
 from chalicelib import messages
-from chalicelib.catalog import LANGS, Lang
+from chalicelib.catalog import LANGS, Lang, Text
 from chalicelib.errors import Code, Fault, FaultCode
 from chalicelib.i18n import Translations
 
@@ -14,6 +14,8 @@ WORDED = [
     *messages.FAULTS.values(),
     *messages.FIELD_FAULTS.values(),
     messages.PAST,
+    messages.GONE,
+    messages.UNANSWERED,
 ]
 
 
@@ -88,3 +90,12 @@ def test_limits_are_worded_in_the_language(
 ) -> None:
     assert said(fault, languages, "id") == indonesian
     assert said(fault, languages, "en") == english
+
+
+def test_a_question_that_an_editor_added_is_named(languages: Translations) -> None:
+    seating = Text("Susunan kursi", "Seating")
+    missing = Fault("q_layout", FaultCode.REQUIRED, label=seating)
+    long = Fault("q_layout", FaultCode.TOO_LONG, "300", label=seating)
+    assert messages.fault_message(missing, languages["id"], "id") == "“Susunan kursi” perlu diisi."
+    assert messages.fault_message(missing, languages["en"], "en") == "“Seating” needs an answer."
+    assert messages.fault_message(long, languages["id"], "id") == "Susunan kursi: Paling banyak 300 huruf."

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { attemptFor, fieldOf, kindOf } from "../../theme/static/js/booking_request.js";
+import { attemptFor, sendAttempt } from "../../theme/static/js/booking_request.js";
 
 const form = (changes = {}) => new URLSearchParams({ name: "Sari", idempotency_key: "", ...changes });
 const counter = () => {
@@ -33,14 +33,36 @@ test("a key has the form that the API asks for, and is different each time", () 
   assert.notEqual(one, other);
 });
 
-test("an answer is a reservation, faults to mend, a taken time or another problem", () => {
-  assert.equal(kindOf(201, { reference: "HS-7K3M9Q" }), "done");
-  assert.equal(kindOf(422, { code: "invalid_request", errors: [{ field: "name" }] }), "faults");
-  assert.equal(kindOf(409, { code: "slot_taken", alternatives: [] }), "taken");
-  assert.equal(kindOf(503, { code: "busy" }), "problem");
-  assert.equal(kindOf(409, { code: "idempotency_key_reused", errors: [] }), "problem");
+const answering = (answer) => {
+  globalThis.fetch = async (url, options) => {
+    answering.sent = { url, ...options };
+    return answer();
+  };
+};
+const attempt = { content: "name=Sari", key: "key-1" };
+
+test("a reservation is told by its address, a form that comes back by its text", async () => {
+  answering(() => ({ redirected: true, ok: true, url: "https://api/v1/reservations/HS-7K3M9Q", text: async () => "" }));
+  const done = await sendAttempt("https://api/v1/reservations", attempt);
+  assert.deepEqual([done.kind, done.url], ["done", "https://api/v1/reservations/HS-7K3M9Q"]);
+  assert.equal(answering.sent.body.toString(), "name=Sari&idempotency_key=key-1");
+  assert.equal(answering.sent.headers.Accept, "text/html");
+  answering(() => ({ redirected: false, ok: false, url: "", text: async () => "<form>" }));
+  const back = await sendAttempt("https://api/v1/reservations", attempt);
+  assert.deepEqual([back.kind, back.text], ["answer", "<form>"]);
 });
 
-test("faults in date and start are shown at the start times, one in the end at the duration", () => {
-  assert.deepEqual(["date", "start", "end", "email"].map(fieldOf), ["slot", "slot", "minutes", "email"]);
+test("a redirect to a page that fails is no reservation", async () => {
+  answering(() => ({ redirected: true, ok: false, url: "https://api/x", text: async () => "" }));
+  assert.equal((await sendAttempt("https://api", attempt)).kind, "answer");
+});
+
+test("no answer is told from one that takes too long", async () => {
+  const failing = (name) => () => {
+    throw Object.assign(new Error("no"), { name });
+  };
+  answering(failing("TypeError"));
+  assert.equal((await sendAttempt("https://api", attempt)).kind, "lost");
+  answering(failing("TimeoutError"));
+  assert.equal((await sendAttempt("https://api", attempt)).kind, "slow");
 });

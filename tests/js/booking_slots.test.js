@@ -3,7 +3,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { choicesIn, clockOf, daysOf, minuteOf, startsOf, unitsFree } from "../../theme/static/js/booking_slots.js";
+import { choicesIn, clockOf, daysOf, laterDays, minuteOf, startsOf, unitsFree } from "../../theme/static/js/booking_slots.js";
 
 const stretch = (start, end, units = 1) => ({ start, end, units });
 const day = (changes = {}) => ({
@@ -14,7 +14,7 @@ const day = (changes = {}) => ({
   ...changes,
 });
 const wish = (changes = {}) => ({ minutes: 60, units: 1, shortest: 60, raster: 30, ...changes });
-const fitting = (starts) => starts.filter((start) => start.fits).map((start) => start.value.slice(11));
+const fitting = (starts) => starts.filter((start) => start.fits).map((start) => start.clock);
 
 test("a clock becomes minutes of the day, and minutes a clock", () => {
   assert.equal(minuteOf("09:30"), 570);
@@ -31,8 +31,8 @@ test("a start fits when the whole duration is free", () => {
 test("every start of the opening hours is listed, the last one as long before closing as the shortest booking", () => {
   const starts = startsOf(day(), wish());
   assert.equal(starts.length, 17);
-  assert.equal(starts[0].value, "2026-12-01T09:00");
-  assert.equal(starts.at(-1).value, "2026-12-01T17:00");
+  assert.equal(starts[0].clock, "09:00");
+  assert.equal(starts.at(-1).clock, "17:00");
 });
 
 test("taken is told from not enough: there is nothing left even for the shortest booking", () => {
@@ -43,7 +43,7 @@ test("taken is told from not enough: there is nothing left even for the shortest
 
 test("starts before the earliest are left out, not called taken", () => {
   const starts = startsOf(day(), wish({ earliest: "2026-12-01T12:15" }));
-  assert.equal(starts[0].value, "2026-12-01T12:30");
+  assert.equal(starts[0].clock, "12:30");
 });
 
 test("days after the latest have no starts, and are not called full", () => {
@@ -100,4 +100,11 @@ test("days without hours are shown only where there is a reason to tell", () => 
 test("today without any time left is not shown", () => {
   const availability = { earliest: "2026-12-01T17:30", days: [day({ free: [] })] };
   assert.deepEqual(daysOf(availability, wish()), []);
+});
+
+test("several days are days in a row, or the same weekday", () => {
+  assert.deepEqual(laterDays("2026-12-30", "d3"), ["2026-12-31", "2027-01-01"]);
+  assert.deepEqual(laterDays("2026-12-22", "w3"), ["2026-12-29", "2027-01-05"]);
+  assert.deepEqual(laterDays("2026-12-01", "w12").length, 11);
+  assert.deepEqual(laterDays("2026-12-01", ""), []);
 });

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { clockIn, dayNote, fillIn, longDay, shortDate, slotText, weekday } from "../../theme/static/js/booking_words.js";
+import { clockIn, dayText, fillIn, longDay, shortDate, slotText, weekday } from "../../theme/static/js/booking_words.js";
 
 const words = { one: "{} slot", many: "{} slots", full: "full", short: "not enough", closed: "closed: {}" };
 const slot = { date: "2026-12-01", start: "09:00", end: "10:30" };
@@ -24,13 +24,17 @@ test("a time has a point in Indonesian and a colon in English, and always its zo
   assert.equal(slotText(slot, "en"), "Tuesday, 1 December 2026, 09:00–10:30 WIB");
 });
 
-test("a day says how many starts it has, that it is full, or why it is closed", () => {
-  const open = { starts: [{ taken: true }, { taken: false }], closed: null };
-  assert.equal(dayNote(open, 17, words, "en"), "17 slots");
-  assert.equal(dayNote(open, 1, words, "en"), "1 slot");
-  assert.equal(dayNote(open, 0, words, "en"), "not enough");
-  assert.equal(dayNote({ ...open, starts: [{ taken: true }] }, 0, words, "en"), "full");
-  assert.equal(dayNote({ starts: [], closed: { id: "Hari Natal", en: "Christmas" } }, 0, words, "id"), "closed: Hari Natal");
+test("a day of the list says that it is full, not enough for the wish, closed or special, and else nothing", () => {
+  const day = (starts, told = {}) => ({ date: "2026-12-01", starts, closed: null, special: null, ...told });
+  const free = { fits: true, taken: false };
+  const short = { fits: false, taken: false };
+  const taken = { fits: false, taken: true };
+  const meeting = { id: "Rapat", en: "Meeting" };
+  assert.equal(dayText(day([taken, free]), words, "en"), "Tuesday 1 Dec");
+  assert.equal(dayText(day([taken, short]), words, "en"), "Tuesday 1 Dec · not enough");
+  assert.equal(dayText(day([taken]), words, "en"), "Tuesday 1 Dec · full");
+  assert.equal(dayText(day([free], { special: meeting }), words, "id"), "Selasa 1 Des · Rapat");
+  assert.equal(dayText(day([], { closed: { id: "Hari Natal", en: "Christmas" } }), words, "id"), "Selasa 1 Des · closed: Hari Natal");
 });
 
 test("a blank is filled with the text as it is", () => {

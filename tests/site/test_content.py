@@ -112,10 +112,11 @@ def test_sessions_that_are_over_come_after_those_to_come(pages: dict[str, Page])
     assert shown[: len(coming)] == sorted(coming)
 
 
-def test_a_form_offers_two_weeks_of_opening_hours(pages: dict[str, Page]) -> None:
-    offered = {radio["value"][:10] for radio in pages["/fasilitas/solo-meeting-1/"].all("input", name="slot")}
-    assert min(offered) >= TODAY.isoformat()
-    assert max(offered) < (TODAY + timedelta(days=14)).isoformat()
+def test_a_form_offers_four_weeks_of_open_days(pages: dict[str, Page]) -> None:
+    offered = {option["value"] for option in pages["/fasilitas/solo-meeting-1/"].all("option")}
+    offered = {value for value in offered if value.startswith("20")}
+    assert min(offered) == TODAY.isoformat()
+    assert max(offered) == (TODAY + timedelta(days=27)).isoformat()
     assert "2026-12-01" in offered
     assert "2026-11-29" not in offered  # a Sunday
 

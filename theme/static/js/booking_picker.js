@@ -1,51 +1,36 @@
-// Draws the day links and the start times anew from what is free. The markup is the one of day_picker.html.
+// Draws the list of days and the start times of one of them anew from what is free, as time_picker.html does.
 
-import { choicesIn } from "./booking_slots.js";
-import { clockIn, dayNote, fillIn, longDay, shortDate, weekday } from "./booking_words.js";
+import { clockIn, dayText, fillIn } from "./booking_words.js";
 
-export function make(tag, attributes = {}, ...children) {
+function make(tag, attributes, ...children) {
   const node = Object.assign(document.createElement(tag), attributes);
   node.append(...children);
   return node;
 }
 
-function startLabel(start, { words, lang, total, chosen }) {
-  const time = clockIn(start.value.slice(11), lang);
-  const radio = make("input", { type: "radio", name: "slot", value: start.value, disabled: !start.fits });
-  radio.checked = start.fits && start.value === chosen;
-  if (!start.fits) return make("label", {}, radio, make("s", {}, time), ` ${start.taken ? words.full : words.short}`);
-  return make("label", {}, radio, time, start.left < total ? ` ${fillIn(words.left, start.left)}` : "");
-}
-
-function dayLink(day, { words, lang }) {
-  const count = choicesIn(day);
-  const texts = [weekday(day.date, lang), " ", make("b", {}, shortDate(day.date, lang)), " ", dayNote(day, count, words, lang)];
-  return make(count ? "a" : "span", count ? { href: `#${day.date}` } : {}, ...texts);
-}
-
-export function drawPicker(links, groups, days, view) {
-  const { activeElement: held } = document;
-  links.replaceChildren(...days.map((day) => dayLink(day, view)));
-  groups.replaceChildren(
-    ...days
-      .filter((day) => day.starts.length)
-      .map((day) =>
-        make(
-          "fieldset",
-          { id: day.date },
-          make("legend", {}, longDay(day.date, view.lang)),
-          ...groups.querySelectorAll(`[id="${day.date}"] .hint`), // what the server knows of special hours
-          ...day.starts.map((start) => startLabel(start, view)),
-        ),
+export function drawDays(list, days, shown, { words, lang }) {
+  list.replaceChildren(
+    ...days.map((day) =>
+      make(
+        "option",
+        { value: day.date, disabled: !day.starts.length, selected: day === shown },
+        dayText(day, words, lang),
       ),
+    ),
   );
-  // Whoever was in the old picker stays where they were.
-  if (held.isConnected) return;
-  const again = held.value ? groups.querySelector(`[value="${held.value}"]`) : links.querySelector(`[href="${held.hash}"]`);
-  again?.focus();
 }
 
-export function showDay(links, groups, id) {
-  for (const group of groups.children) group.hidden = group.id !== id;
-  for (const link of links.children) link.setAttribute("aria-current", link.hash === `#${id}`);
+function startLabel({ clock, fits, taken, left }, { words, lang, total, wished }) {
+  const time = clockIn(clock, lang);
+  const radio = make("input", { type: "radio", name: "start", value: clock, disabled: !fits, checked: fits && clock === wished });
+  if (!fits) return make("label", {}, radio, make("s", {}, time), ` ${taken ? words.full : words.short}`);
+  return make("label", {}, radio, left < total ? `${time} ${fillIn(words.left, left)}` : time);
+}
+
+export function drawTimes(box, day, view) {
+  const { value } = document.activeElement;
+  const held = box.contains(document.activeElement);
+  box.replaceChildren(...(day?.starts ?? []).map((start) => startLabel(start, view)));
+  // Whoever was at a time stays there.
+  if (held) box.querySelector(`[value="${value}"]`)?.focus();
 }

@@ -2,6 +2,9 @@
 
 const WAIT = 12000; // milliseconds; a cold start on a slow line takes a few seconds
 
+// Old browsers wait as long as they like.
+const patience = () => AbortSignal.timeout?.(WAIT);
+
 // 128 random bits. Not randomUUID: pages without TLS have none.
 const freshKey = () => crypto.getRandomValues(new Uint32Array(4)).join("-");
 
@@ -12,31 +15,19 @@ export function attemptFor(params, previous, makeKey = freshKey) {
   return previous?.content === content ? previous : { content, key: makeKey() };
 }
 
-// `done` | `faults` | `taken` | `problem`: what the page must show for an answer.
-export function kindOf(status, { errors, code }) {
-  if (status < 300) return "done";
-  if (errors?.length) return "faults";
-  return code === "slot_taken" ? "taken" : "problem";
-}
-
-// Which field of the form shows a fault of the API's: the form asks for date and start in one choice.
-export const fieldOf = (name) => ({ date: "slot", start: "slot", end: "minutes" })[name] ?? name;
-
 export async function ask(url, options) {
-  const response = await fetch(url, {
-    headers: { Accept: "application/json" },
-    signal: AbortSignal.timeout?.(WAIT),
-    ...options,
-  });
-  return { status: response.status, body: await response.json() };
+  const response = await fetch(url, { headers: { Accept: "application/json" }, signal: patience(), ...options });
+  return response.json();
 }
 
-// An attempt's answer; `lost` when there was none, `slow` when it took too long, `odd` when it was not the API's.
+// An attempt's answer: `done` and the reservation's address, or an `answer` in HTML; `lost` when there was none, `slow`
+// when it took too long.
 export async function sendAttempt(url, { content, key }) {
+  const body = new URLSearchParams(`${content}&idempotency_key=${key}`);
   try {
-    const answer = await ask(url, { method: "POST", body: new URLSearchParams(`${content}&idempotency_key=${key}`) });
-    return { kind: kindOf(answer.status, answer.body), ...answer };
+    const response = await fetch(url, { method: "POST", body, headers: { Accept: "text/html" }, signal: patience() });
+    return { kind: response.redirected && response.ok ? "done" : "answer", url: response.url, text: await response.text() };
   } catch ({ name }) {
-    return { kind: { TimeoutError: "slow", SyntaxError: "odd" }[name] ?? "lost", body: {} };
+    return { kind: name === "TimeoutError" ? "slow" : "lost" };
   }
 }

@@ -26,10 +26,10 @@ export function startsOf(day, { minutes, units, shortest, raster, earliest, late
   for (const opening of day.open) {
     const last = minuteOf(opening.end) - shortest;
     for (let at = Math.ceil(minuteOf(opening.start) / raster) * raster; at <= last; at += raster) {
-      const value = `${day.date}T${clockOf(at)}`;
-      if (value < earliest || day.date > latest) continue;
+      const clock = clockOf(at);
+      if (`${day.date}T${clock}` < earliest || day.date > latest) continue;
       const left = unitsFree(day.free, at, at + minutes);
-      starts.push({ value, left, fits: left >= units, taken: !unitsFree(day.free, at, at + shortest) });
+      starts.push({ clock, left, fits: left >= units, taken: !unitsFree(day.free, at, at + shortest) });
     }
   }
   return starts;
@@ -42,3 +42,9 @@ export const daysOf = ({ days, earliest, latest }, wish) =>
     .filter((day) => day.starts.length || day.closed);
 
 export const choicesIn = (day) => day.starts.filter((start) => start.fits).length;
+
+// The days after the first of several: `d3` is three days in a row, `w4` the same weekday in four weeks.
+export const laterDays = (first, series) =>
+  Array.from({ length: series.slice(1) - 1 }, (_, index) =>
+    new Date(Date.parse(first) + (index + 1) * (series[0] === "w" ? 7 : 1) * 864e5).toISOString().slice(0, 10),
+  );

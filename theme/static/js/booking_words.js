@@ -20,9 +20,15 @@ export const clockIn = (clock, lang) => (lang === "id" ? clock.replace(":", ".")
 export const slotText = ({ date, start, end }, lang) =>
   `${longDay(date, lang)}, ${clockIn(start, lang)}–${clockIn(end, lang)} WIB`;
 
-// What stands beside a day: `17 pilihan`, `penuh`, `tidak cukup` for this wish, `tutup: Hari Natal`.
-export function dayNote({ starts, closed }, count, words, lang) {
+// `Selasa 1 Des`, and what to know of the day: `penuh`, `tidak cukup` for this wish, `tutup: Hari Natal`, special hours.
+export function dayText({ date, starts, closed, special }, words, lang) {
+  const named = `${weekday(date, lang)} ${shortDate(date, lang)}`;
+  const note = noteOf(starts, closed, words, lang) ?? special?.[lang];
+  return note ? `${named} · ${note}` : named;
+}
+
+function noteOf(starts, closed, words, lang) {
   if (!starts.length) return fillIn(words.closed, closed[lang]);
-  if (!count) return starts.every((start) => start.taken) ? words.full : words.short;
-  return fillIn(count === 1 ? words.one : words.many, count);
+  if (starts.some((start) => start.fits)) return undefined;
+  return starts.every((start) => start.taken) ? words.full : words.short;
 }
