@@ -59,8 +59,8 @@ class Page:
 
 
 def sharing(page: Page) -> dict[str, object]:
-    """What `components/sharing.html` needs. Booking pages, the heaviest, spend no bytes on facts."""
-    nodes = [] if page.entry.has_form else [*_FACTS.get(page.kind, _answers)(page), *_way(page)]
+    """What `components/sharing.html` needs."""
+    nodes = [*_FACTS.get(page.kind, _answers)(page), *_way(page)]
     return {"card": page.address("card", card_of(page)), "structured": structured.script_text(nodes)}
 
 

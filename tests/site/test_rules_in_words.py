@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from chalicelib import questions
+from chalicelib.catalog import Policy
 from compile_catalog import load
 from tests.builders import TODAY
 from tools.processes import ROOT
@@ -22,6 +23,11 @@ def words(built_site: Path, page: str) -> str:
     [
         ("fasilitas/semarang-event", "Bisa dibagi menjadi Sayap Panggung , Sayap Taman"),
         ("fasilitas/semarang-event", "Perlu disetujui petugas, paling lama 48 jam"),
+        ("fasilitas/semarang-event", "Bisa sampai 3 hari berturut-turut"),
+        ("fasilitas/semarang-event", "Ada jeda 2 jam di antara dua pesanan"),
+        ("fasilitas/semarang-meeting-1", "Bisa berulang setiap minggu, sampai 8 kali"),
+        ("fasilitas/semarang-shared-office", "24 meja tersedia"),
+        ("fasilitas/semarang-private-office", "4 ruang tersedia"),
         ("fasilitas/semarang-garden-wing", "Bagian dari Ruang Acara Bisa dibagi menjadi Pojok Diskusi 1 , Pojok"),
         ("fasilitas/semarang-meeting-1", "Paling banyak 3 pesanan per orang"),
         ("fasilitas/solo-maker-space", "Paling banyak 8 orang"),
@@ -35,10 +41,20 @@ def test_a_rule_is_told(built_site: Path, page: str, told: str) -> None:
     assert told in words(built_site, page)
 
 
-@pytest.mark.parametrize("promise", ["Batal atau pindah", "berturut-turut", "berulang setiap minggu"])
-def test_nothing_is_promised_that_the_form_and_the_manage_page_cannot_do(built_site: Path, promise: str) -> None:
-    for page in ("fasilitas/semarang-event", "fasilitas/semarang-meeting-1"):
-        assert promise not in words(built_site, page)
+def test_the_form_offers_as_many_days_and_weeks_as_the_rules_say(built_site: Path) -> None:
+    for space in load(ROOT / "data", today=TODAY).spaces:
+        policy = space.booking or Policy()
+        form = (built_site / "fasilitas" / space.id / "index.html").read_text(encoding="utf-8")
+        for step, most in (("d", policy.max_days), ("w", policy.max_weeks)):
+            offered = [f'<option value="{step}{count}">' in form for count in range(2, most + 2)]
+            assert offered == [True] * (most - 1) + [False], space.id
+
+
+def test_a_room_that_a_training_uses_on_a_closed_day_says_so(built_site: Path) -> None:
+    hall = words(built_site, "fasilitas/banyumas-hall")
+    assert "Sabtu–Minggu: tutup" in hall
+    assert "Di luar jam itu buka hanya untuk pelatihan, misalnya Sabtu 28 Nov, 09.00–12.00" in hall
+    assert "hanya untuk pelatihan" not in words(built_site, "fasilitas/semarang-class-a")
 
 
 def test_every_question_a_space_asks_is_in_its_form(built_site: Path) -> None:
