@@ -31,7 +31,7 @@ check: $(READY) ## read data and texts and report every mistake, in seconds (CHE
 	@echo "content: $(if $(filter en,$(CHECK_LANG)),no mistakes found,tidak ada yang keliru)"
 
 .PHONY: desk
-desk: $(READY) ## what waits for the staff; DO="approve HS-…" or "decline HS-…" decides (STAGE=production; here without)
+desk: $(READY) ## what waits for the staff; DO="approve HS-…", "decline HS-…", "roster PROGRAM DATE" (STAGE=production; here without)
 	@PYTHONPATH=booking_api STAGE=$(STAGE) $(PY) -m tools.desk $(DO)
 
 .PHONY: conflicts

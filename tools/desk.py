@@ -1,4 +1,4 @@
-"""`make desk`: the requests that wait for the staff, and what the staff decides about them.
+"""`make desk`: the requests that wait for the staff, what the staff decides about them, and who comes to a training.
 
 Until there is a desk in the browser, this is it: whoever may use the table may decide. Approving and declining are
 compare-and-set, so that two people at two terminals never both decide.
@@ -10,13 +10,13 @@ import os
 import sys
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
-from typing import Any
 
 from botocore.exceptions import BotoCoreError, ClientError
 
 from chalicelib.bookings import Reservation, State
 from chalicelib.catalog import Catalog
 from chalicelib.changes import File
+from chalicelib.enrollment_store import EnrollmentStore
 from chalicelib.errors import Refusal
 from chalicelib.grants import release_overdue
 from chalicelib.store import Store
@@ -24,6 +24,7 @@ from chalicelib.times import WIB
 from chalicelib.transitions import approve, decline
 from compile_catalog import build_date, load
 from source.problems import DataError
+from tools import roster
 from tools.live_table import NoTable, live_table
 from tools.processes import ROOT
 from tools.serve import DataInUse
@@ -31,14 +32,15 @@ from tools.serve import DataInUse
 _DECISIONS = {"approve": approve, "decline": decline}
 _USAGE = """list                what waits, the nearest start first
 approve REFERENCE   confirm a request
-decline REFERENCE   refuse a request and give its time back"""
+decline REFERENCE   refuse a request and give its time back
+roster PROGRAM DATE who comes to a training, who is offered a seat, who waits"""
 
 
 class Unusable(Exception):
     """Words that are no command."""
 
 
-def run(words: Sequence[str], catalog: Catalog, store: Store, *, now: datetime) -> str:
+def run(words: Sequence[str], catalog: Catalog, store: Store, enrollments: EnrollmentStore, *, now: datetime) -> str:
     """What there is to say to `words`. Raises Unusable, and Refusal where the reservation does not allow it."""
     match words:
         case ["list"]:
@@ -49,6 +51,8 @@ def run(words: Sequence[str], catalog: Catalog, store: Store, *, now: datetime) 
             transition = _DECISIONS[decision](file.reservation, now=now)
             decided = file.reservation if transition is None else store.apply(transition, file)
             return f"{decided.reference} is {decided.state.value}"
+        case ["roster", program, day]:
+            return roster.told(catalog, enrollments, roster.session(catalog, program, day), now=now)
     raise Unusable(_USAGE)
 
 
@@ -86,18 +90,15 @@ def main(words: Sequence[str], environ: Mapping[str, str], now: datetime) -> int
     try:
         catalog = load(ROOT / "data", today=build_date(environ, now))
         with live_table(environ) as (client, table):
-            print(run(words or ["list"], catalog, _store(client, table), now=now))
+            stores = Store(client, table), EnrollmentStore(client, table)
+            print(run(words or ["list"], catalog, *stores, now=now))
     except Refusal as refusal:
         print(f"not done: {refusal.code.value}", file=sys.stderr)
         return 1
-    except (NoTable, Unusable, DataError, DataInUse, ValueError, BotoCoreError, ClientError) as error:
+    except (NoTable, Unusable, roster.Unknown, DataError, DataInUse, ValueError, BotoCoreError, ClientError) as error:
         print(error, file=sys.stderr)
         return 1
     return 0
-
-
-def _store(client: Any, table: str) -> Store:
-    return Store(client, table)
 
 
 if __name__ == "__main__":

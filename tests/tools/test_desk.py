@@ -2,18 +2,31 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+import re
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
 
 import pytest
 
+from chalicelib import enrolling
 from chalicelib.bookings import State
+from chalicelib.catalog import Catalog, Moment
+from chalicelib.enrolling import Desk
+from chalicelib.enrollment_store import EnrollmentStore
 from chalicelib.errors import Code, Refusal
 from chalicelib.store import Store
-from tests.builders import NOW, catalog, policy, space
-from tests.store.builders import booking, store
+from tests.builders import NOW, TUESDAY, catalog, policy, session, space, span
+from tests.store.builders import HASTY, booking, connected, store
+from tests.trainings import PROGRAM, enroll
+from tests.trainings import desk as training_desk
+from tests.trainings import school as training_school
 from tools.desk import Unusable, run
+from tools.roster import Unknown
 
 BY_STAFF = catalog(space(booking=policy(approval="staff", hold_hours=24)), quota=100)
+
+
+Say = Callable[..., str]
 
 
 @pytest.fixture
@@ -23,38 +36,117 @@ def desk(engine: str, table: str) -> Store:
     return held
 
 
-def test_what_waits_is_listed_with_who_asked_and_until_when(desk: Store) -> None:
-    told = run(["list"], BY_STAFF, desk, now=NOW)
+@pytest.fixture
+def say(desk: Store, enrollments: EnrollmentStore) -> Say:
+    """`say("list", now=…)` at a desk on whose table somebody asks for a room."""
+
+    def saying(*words: str, now: datetime = NOW, at: Catalog = BY_STAFF) -> str:
+        return run(words, at, desk, enrollments, now=now)
+
+    return saying
+
+
+@pytest.fixture
+def enrollments(engine: str, table: str) -> EnrollmentStore:
+    return EnrollmentStore(connected(engine), table, patience=HASTY)
+
+
+def test_what_waits_is_listed_with_who_asked_and_until_when(say: Say) -> None:
+    told = say("list")
     for part in ("HS-7K3M9Q", "2026-11-25 09:00", "Ruang Rapat 1", "2026-12-01 10:00-12:00", "Sri Wahyuni", "Rapat"):
         assert part in told
 
 
-def test_an_approved_request_is_confirmed_and_no_longer_waits(desk: Store) -> None:
-    assert run(["approve", "hs-7k3m9q"], BY_STAFF, desk, now=NOW) == "HS-7K3M9Q is confirmed"
-    assert run(["list"], BY_STAFF, desk, now=NOW) == "nothing waits"
-    assert run(["approve", "HS-7K3M9Q"], BY_STAFF, desk, now=NOW) == "HS-7K3M9Q is confirmed"
+def test_an_approved_request_is_confirmed_and_no_longer_waits(say: Say) -> None:
+    assert say("approve", "hs-7k3m9q") == "HS-7K3M9Q is confirmed"
+    assert say("list") == "nothing waits"
+    assert say("approve", "HS-7K3M9Q") == "HS-7K3M9Q is confirmed"
 
 
-def test_a_declined_request_gives_its_time_back(desk: Store) -> None:
-    assert run(["decline", "HS-7K3M9Q"], BY_STAFF, desk, now=NOW) == "HS-7K3M9Q is declined"
+def test_a_declined_request_gives_its_time_back(say: Say, desk: Store) -> None:
+    assert say("decline", "HS-7K3M9Q") == "HS-7K3M9Q is declined"
     again = booking("HS-8K3M9Q", at=BY_STAFF)
     assert desk.book(again).reference == "HS-8K3M9Q"
 
 
-def test_nobody_decides_what_has_been_decided_otherwise(desk: Store) -> None:
-    run(["decline", "HS-7K3M9Q"], BY_STAFF, desk, now=NOW)
+def test_nobody_decides_what_has_been_decided_otherwise(say: Say) -> None:
+    say("decline", "HS-7K3M9Q")
     with pytest.raises(Refusal) as refused:
-        run(["approve", "HS-7K3M9Q"], BY_STAFF, desk, now=NOW)
+        say("approve", "HS-7K3M9Q")
     assert refused.value.code is Code.STATE_CHANGED
 
 
-def test_what_nobody_answered_in_time_is_given_back_when_the_list_is_read(desk: Store) -> None:
+def test_what_nobody_answered_in_time_is_given_back_when_the_list_is_read(say: Say, desk: Store) -> None:
     late = NOW + timedelta(hours=24)
-    assert run(["list"], BY_STAFF, desk, now=late) == "nothing waits"
+    assert say("list", now=late) == "nothing waits"
     assert desk.reservation("HS-7K3M9Q").state is State.EXPIRED
     assert desk.overdue(late) == []
 
 
-def test_other_words_are_answered_with_the_right_ones(desk: Store) -> None:
+def test_other_words_are_answered_with_the_right_ones(say: Say) -> None:
     with pytest.raises(Unusable, match="approve REFERENCE"):
-        run(["accept", "HS-7K3M9Q"], BY_STAFF, desk, now=NOW)
+        say("accept", "HS-7K3M9Q")
+
+
+@pytest.fixture
+def school(enrollments: EnrollmentStore) -> Desk:
+    """Two have a seat, one was offered that of somebody who left, and two wait."""
+    at = training_desk(enrollments)
+    (leaving, *_) = [enroll(at, who, waitlist="yes") for who in ("zaki", "budi", "cici", "dedi", "eka", "ani")]
+    enrolling.cancel(at, leaving.reference)
+    return at
+
+
+def test_the_roster_names_who_comes_who_is_offered_a_seat_and_who_waits_in_order(say: Say, school: Desk) -> None:
+    told = say("roster", PROGRAM, "2026-12-01", at=school.catalog)
+    assert re.sub(r"HP-\w{6}|\+62\d+", "…", told).splitlines() == [
+        "Catatan Usaha, 2026-12-01 10:00-12:00, solo-meeting-1: 1 of 2 seats",
+        "enrolled:",
+        "  …  Peserta budi  …  budi@example.com",
+        "offered a seat:",
+        "  …  Peserta cici  …  cici@example.com  until 2026-11-25 09:00",
+        "waiting:",
+        "  1. …  Peserta dedi  …  dedi@example.com",
+        "  2. …  Peserta eka  …  eka@example.com",
+        "  3. …  Peserta ani  …  ani@example.com",
+    ]
+
+
+def test_those_who_come_are_named_in_order_of_the_alphabet(say: Say, enrollments: EnrollmentStore) -> None:
+    at = training_desk(enrollments)
+    enroll(at, "zaki", name="Zaki")
+    enroll(at, "ani", name="ani")
+    lines = say("roster", PROGRAM, "2026-12-01", at=at.catalog).splitlines()
+    assert ["ani" in line for line in lines[2:4]] == [True, False]
+    assert ["Zaki" in line for line in lines[2:4]] == [False, True]
+    assert lines[4:] == ["offered a seat: nobody", "waiting: nobody"]
+
+
+def test_who_is_erased_is_still_counted(say: Say, school: Desk) -> None:
+    late = NOW + timedelta(days=60)
+    told = say("roster", PROGRAM, "2026-12-01", at=school.catalog, now=late)
+    assert "1 of 2 seats" in told
+    assert "(erased)" in told
+    assert "Peserta" not in told
+
+
+def test_a_moved_session_is_found_by_either_day(say: Say, enrollments: EnrollmentStore) -> None:
+    first = Moment(TUESDAY, span("10:00-12:00"))
+    moved = training_school(sessions=(session(date=date(2026, 12, 2), moved_from=first),))
+    at = training_desk(enrollments, at=moved)
+    enroll(at, "ani", date="2026-12-02")
+    for day in ("2026-12-01", "2026-12-02"):
+        assert "Peserta ani" in say("roster", PROGRAM, day, at=moved)
+
+
+@pytest.mark.parametrize(
+    ("words", "answer"),
+    [
+        (("catatan-usah", "2026-12-01"), "did you mean catatan-usaha?"),
+        ((PROGRAM, "2026-12-02"), "near that day: 2026-12-01, 2026-12-08, 2026-12-15"),
+        ((PROGRAM, "besok"), "besok is no date; write it as 2026-12-01"),
+    ],
+)
+def test_what_does_not_exist_is_answered_with_what_does(words: tuple[str, str], answer: str, say: Say) -> None:
+    with pytest.raises(Unknown, match=re.escape(answer)):
+        say("roster", *words, at=training_school())
