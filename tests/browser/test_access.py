@@ -1,12 +1,15 @@
 """Every kind of page, in every state a visitor meets, can be seen, read out and reached.
 
-axe finds nothing in light and in dark; at 320 pixels nothing scrolls sideways, not even with the wider text spacing of
-WCAG 1.4.12; what is tapped is at least 44 pixels high.
+axe finds nothing in light and in dark, at 1,280 and at 320 pixels; there nothing scrolls sideways, not even with the
+wider text spacing of WCAG 1.4.12; what is tapped is at least 44 pixels high. Each page seen is kept as a picture in
+`build/screenshots/`, for people to look at: no test compares them.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -15,6 +18,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.conftest import Visit
 from tests.browser.form import DESKS, HALL, ROOM, ROOM_EN, book_elsewhere, booked, live, pick, send, type_in
 from tests.conftest import Addresses
+from tools.processes import ROOT
 
 pytestmark = pytest.mark.browser
 
@@ -57,6 +61,8 @@ PAGES = (
     "/404.html",
 )
 SLOT = "2026-12-01T13:00"
+SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+PICTURES = ROOT / "build/screenshots"
 WIDER_TEXT = """() => {
   const sheet = new CSSStyleSheet();
   const spacing = "line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important";
@@ -148,10 +154,9 @@ STATES = (loaded, faulty, taken, partly, offline, done, waiting, unknown, free_t
 def test_every_kind_of_page_is_accessible_in_both_languages(visit: Visit, path: str) -> None:
     page = visit(path)
     other = page.locator("a.switch").get_attribute("href")
-    expect_accessible(page)
-    page.set_viewport_size({"width": 1280, "height": 720})
+    expect_accessible(page, path)
     page.goto(page.url.removesuffix(path) + str(other))
-    expect_accessible(page)
+    expect_accessible(page, str(other))
 
 
 @pytest.mark.parametrize("reach", STATES, ids=lambda reach: reach.__name__)
@@ -160,7 +165,7 @@ def test_every_state_of_a_booking_is_accessible(
 ) -> None:
     page = booking(ROOM)
     reach(page, addresses.api)
-    expect_accessible(page)
+    expect_accessible(page, f"state {reach.__name__}")
 
 
 def test_everything_to_tap_in_the_form_is_large_enough(booking: Visit) -> None:
@@ -172,12 +177,21 @@ def test_everything_to_tap_in_the_form_is_large_enough(booking: Visit) -> None:
     assert {text: height for text, height in heights.items() if height < 44} == {}
 
 
-def expect_accessible(page: Page) -> None:
-    for scheme in ("light", "dark"):
-        page.emulate_media(color_scheme=scheme)
-        found = Axe().run(page)
-        assert found.violations_count == 0, f"{page.url} ({scheme})\n{found.generate_report()}"
-    page.set_viewport_size({"width": 320, "height": 640})
+def expect_accessible(page: Page, shown: str = "") -> None:
+    """`shown` names the pictures that are kept; without it there are none."""
+    for width in (1280, 320):
+        page.set_viewport_size({"width": width, "height": 720})
+        for scheme in SCHEMES:
+            page.emulate_media(color_scheme=scheme)
+            if shown:
+                keep_picture(page, f"{shown} {width} {scheme}")
+            found = Axe().run(page)
+            assert found.violations_count == 0, f"{page.url} ({width} px, {scheme})\n{found.generate_report()}"
     page.evaluate(WIDER_TEXT)
     wide, narrow = page.evaluate("[document.documentElement.scrollWidth, document.documentElement.clientWidth]")
     assert wide <= narrow, f"{page.url} scrolls sideways"
+
+
+def keep_picture(page: Page, name: str) -> None:
+    file = PICTURES / f"{re.sub(r'[^a-z0-9]+', '-', name).strip('-')}.jpg"
+    page.screenshot(path=file, type="jpeg", quality=60, full_page=True)
