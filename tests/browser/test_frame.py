@@ -40,6 +40,23 @@ def test_with_forced_colors_buttons_keep_their_edge_and_plans_their_lines(visit:
     assert edge["borderTopColor"] != edge["backgroundColor"]
 
 
+@pytest.mark.parametrize(
+    ("path", "answers"),
+    [
+        ("/", ["Beda latar", "Untuk ibu, bapak", "ruang rapat, kelas", "Ikut belajar", "Pesan ruang", "Cara memesan"]),
+        ("/en/", ["Different roots", "For mothers", "meeting rooms, classes", "Join in", "Book a room", "How to book"]),
+    ],
+)
+def test_the_first_screen_of_a_small_phone_tells_what_for_whom_when_and_how(
+    visit: Visit, path: str, answers: list[str]
+) -> None:
+    page = visit(path, viewport={"width": 360, "height": 640})
+    for answer in answers:
+        box = page.locator(".hero > *", has_text=answer).bounding_box()
+        assert box, answer
+        assert box["y"] + box["height"] <= 640, answer
+
+
 @pytest.mark.parametrize("path", ["/fasilitas/banyumas-court/", ROOM, "/jadwal/"])
 def test_on_paper_there_is_no_menu_no_cloth_and_no_form(visit: Visit, path: str) -> None:
     page = visit(path)
