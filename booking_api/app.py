@@ -23,6 +23,7 @@ from chalicelib import (
     form_names,
     forms,
     grants,
+    managing_answers,
     openapi,
     search_answers,
     shipped,
@@ -35,6 +36,7 @@ from chalicelib.enrollment_store import EnrollmentStore
 from chalicelib.errors import Code, Refusal
 from chalicelib.exchange import Answer, House, Incoming, json_answer
 from chalicelib.gateway import Gateway
+from chalicelib.managing import Management
 from chalicelib.readers import Unfit, day
 from chalicelib.references import ENROLLMENT, is_reference, token_matches
 from chalicelib.settings import Settings, settings
@@ -71,6 +73,11 @@ gateway = Gateway(app, configured)
 
 def house() -> House:
     return House(shipped.catalog(), configured().addresses, configured().now or datetime.now(WIB))
+
+
+def managing_at() -> tuple[House, Management]:
+    at = house()
+    return at, Management(at.catalog, store(), configured().secret_key, at.now)
 
 
 @gateway.route("/v1/health", "GET", "HEAD")
@@ -114,14 +121,37 @@ def reserve(incoming: Incoming) -> Answer:
 
 @gateway.route("/v1/reservations/{reference}", "GET", "HEAD")
 def manage(incoming: Incoming) -> Answer:
-    """Nobody is told whether the reference or the token was wrong."""
-    reference, token = incoming.params["reference"].upper(), "".join(incoming.query.get("token", ()))
-    if not is_reference(reference):
-        raise Refusal(Code.NOT_FOUND)
-    found = store().reservation(reference)
-    if not token_matches(token, found.token_hash):
-        raise Refusal(Code.NOT_FOUND)
-    return answers.reservation(incoming, house(), found, token=token)
+    return managing_answers.shown(incoming, *managing_at())
+
+
+@gateway.route("/v1/reservations/{reference}/calendar.ics", "GET", "HEAD")
+def own_calendar(incoming: Incoming) -> Answer:
+    return managing_answers.calendar(incoming, *managing_at())
+
+
+@gateway.route("/v1/reservations/{reference}/data.json", "GET", "HEAD")
+def own_data(incoming: Incoming) -> Answer:
+    return managing_answers.data(incoming, *managing_at())
+
+
+@gateway.route("/v1/reservations/{reference}/cancel", "POST")
+def cancel(incoming: Incoming) -> Answer:
+    return managing_answers.cancel(incoming, *managing_at())
+
+
+@gateway.route("/v1/reservations/{reference}/reschedule", "POST")
+def reschedule(incoming: Incoming) -> Answer:
+    return managing_answers.move(incoming, *managing_at())
+
+
+@gateway.route("/v1/reservations/{reference}/details", "POST")
+def correct(incoming: Incoming) -> Answer:
+    return managing_answers.correct(incoming, *managing_at())
+
+
+@gateway.route("/v1/reservations/{reference}/erase", "POST")
+def erase(incoming: Incoming) -> Answer:
+    return managing_answers.erase(incoming, *managing_at())
 
 
 @gateway.route("/v1/programs/{program}/sessions/{date}", "GET", "HEAD")

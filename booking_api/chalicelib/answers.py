@@ -56,15 +56,6 @@ def reservation_body(reservation: Reservation) -> dict[str, Any]:
     }
 
 
-def reservation(incoming: Incoming, house: House, found: Reservation, *, token: str) -> Answer:
-    """What the manage link opens, in the language that was booked in unless the link asks for another."""
-    if not incoming.wants_html:
-        return json_answer(200, reservation_body(found), _PRIVATE)
-    lang = incoming.asked_lang or found.lang
-    link = manage_url(house.addresses, found.reference, token)
-    return pages.reservation_page(house, found, link, lang=lang)
-
-
 def free_times(incoming: Incoming, house: House, asked: Question, *, sheets: Sheets) -> Answer:
     if not incoming.wants_html:
         return json_answer(200, availability.body(house.catalog, asked, sheets, now=house.now), _BRIEFLY)

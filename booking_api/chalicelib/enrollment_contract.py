@@ -7,19 +7,21 @@ from typing import Any
 
 from .bodies import FORM, JSON
 from .catalog import LANGS
-from .enrollment_forms import FIELDS, MANAGING
+from .enrollment_forms import FIELDS
 from .enrollments import State
 from .errors import Code
-from .fields import Field
 from .schemas import (
     ANYWHERE,
     BEFORE_READING,
     CLOCK,
     DAY,
     IN_LANG,
+    LINK,
     MANAGED,
     OF_THE_FIELDS,
+    REFERENCE,
     WHOLE,
+    fields_of,
     get,
     list_of,
     object_of,
@@ -27,8 +29,6 @@ from .schemas import (
     refusals,
 )
 
-_LINK = {"Location": {"description": "The manage link.", "schema": {"type": "string", "format": "uri"}}}
-_REFERENCE = {"name": "reference", "in": "path", "required": True, "schema": {"type": "string"}}
 _SESSION = (
     {"name": "program", "in": "path", "required": True, "schema": {"type": "string"}},
     {
@@ -95,10 +95,8 @@ def schemas() -> dict[str, Any]:
         },
         "Enrollment": object_of(enrollment),
         "Enrolled": object_of(enrollment | link),
-        "EnrollmentRequest": _fields(FIELDS),
-        "EnrollmentForm": _fields(FIELDS) | {"additionalProperties": True},
-        "Managing": _fields(MANAGING),
-        "ManagingForm": _fields(MANAGING) | {"additionalProperties": True},
+        "EnrollmentRequest": fields_of(FIELDS),
+        "EnrollmentForm": fields_of(FIELDS) | {"additionalProperties": True},
     }
 
 
@@ -111,10 +109,10 @@ def _enroll() -> dict[str, Any]:
         "responses": {
             "201": {
                 "description": "Enrolled, or in the waitlist.",
-                "headers": _LINK,
+                "headers": LINK,
                 "content": {JSON: {"schema": ref("Enrolled")}},
             },
-            "303": {"description": "The same, to a client that prefers HTML.", "headers": _LINK},
+            "303": {"description": "The same, to a client that prefers HTML.", "headers": LINK},
             **refusals((*BEFORE_READING, *codes, *ANYWHERE)),
         },
     }
@@ -125,11 +123,11 @@ def _manage(name: str, about: str, codes: Sequence[Code]) -> dict[str, Any]:
     return {
         "operationId": name,
         "summary": about,
-        "parameters": [_REFERENCE],
+        "parameters": [REFERENCE],
         "requestBody": _body("Managing", "ManagingForm"),
         "responses": {
             "200": {"description": "As it stands now.", "content": {JSON: {"schema": ref("Enrollment")}}},
-            "303": {"description": "The same, to a client that prefers HTML.", "headers": _LINK},
+            "303": {"description": "The same, to a client that prefers HTML.", "headers": LINK},
             **refusals((*BEFORE_READING, *common, *codes, *ANYWHERE)),
         },
     }
@@ -137,10 +135,3 @@ def _manage(name: str, about: str, codes: Sequence[Code]) -> dict[str, Any]:
 
 def _body(by_json: str, by_form: str) -> dict[str, Any]:
     return {"required": True, "content": {JSON: {"schema": ref(by_json)}, FORM: {"schema": ref(by_form)}}}
-
-
-def _fields(fields: Sequence[Field]) -> dict[str, Any]:
-    return object_of(
-        {field.name: field.schema for field in fields},
-        optional=[field.name for field in fields if not field.required],
-    )

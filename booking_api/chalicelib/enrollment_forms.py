@@ -14,6 +14,7 @@ from .errors import Code, Fault, FaultCode, Refusal
 from .fields import FIELDS as OF_RESERVATIONS
 from .fields import Field
 from .forms import in_order, read_fields
+from .managing_forms import MANAGING
 from .readers import Unfit, day, line
 from .reservations import Visitor, code_of
 from .texts import showable
@@ -53,12 +54,6 @@ FIELDS = (
         default=False,
     ),
     *(field for field in OF_RESERVATIONS if field.name in _SHARED),
-)
-
-# What cancelling and accepting ask for.
-MANAGING = (
-    Field("token", line(1, 64), {"type": "string", "description": "The secret part of the manage link."}),
-    *(field for field in OF_RESERVATIONS if field.name == "lang"),
 )
 
 

@@ -5,7 +5,9 @@ The rules have been checked before; only the store decides who gets the room.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
+from typing import Protocol
 
 from . import bookings, suggestions, transitions
 from .bookings import Reservation
@@ -14,6 +16,7 @@ from .errors import Code, Refusal, Unavailable
 from .forms import Draft
 from .references import new_reference
 from .reservations import ReservationRequest, unavailable
+from .sheets import SheetChange, without
 from .slots import Sheets, Slot, Taken, is_free
 from .store import ReferenceTaken, Store
 
@@ -40,16 +43,31 @@ def grant(catalog: Catalog, store: Store, draft: Draft, *, secret_key: bytes, no
     return _book(catalog, store, request, secret_key=secret_key, now=now)
 
 
-def taken(catalog: Catalog, store: Store, request: ReservationRequest, *, now: datetime) -> Refusal:
-    """SLOT_TAKEN, with what is free by the day sheets as they are at this moment.
+class Wanted(Protocol):
+    """What is wanted, by a new request or by a reservation that moves."""
+
+    @property
+    def slots(self) -> tuple[Slot, ...]: ...
+
+    @property
+    def units(self) -> int: ...
+
+    @property
+    def party_size(self) -> int: ...
+
+
+def taken(catalog: Catalog, store: Store, wanted: Wanted, *, now: datetime, own: Sequence[SheetChange] = ()) -> Refusal:
+    """SLOT_TAKEN, with what is free by the day sheets as they are at this moment; `own` claims count as free.
 
     For a single day that is near times and comparable rooms; for several, which of them cannot be had and which remain.
     """
-    slots, units = request.slots, request.units
+    slots, units = wanted.slots, wanted.units
     if len(slots) == 1:
-        return Refusal(Code.SLOT_TAKEN, alternatives=_alternatives(catalog, store, request, now))
+        near = _near(catalog, store, wanted, now, own)
+        return Refusal(Code.SLOT_TAKEN, alternatives=(*near, *_rooms(catalog, store, wanted, now)))
     first, last = slots[0].date, slots[-1].date
-    sheets = store.sheets(slots[0].space, first, (last - first).days + 1, consistent=True)
+    read = store.sheets(slots[0].space, first, (last - first).days + 1, consistent=True)
+    sheets = without(read, slots[0].space, own)
     barred = _barred(catalog, slots, units, sheets, now)
     gone = {each.date for each in barred}
     remaining = tuple(slot.date for slot in slots if slot.date not in gone)
@@ -112,14 +130,20 @@ def _barred(
     return tuple(barred for _, barred in sorted((by_others | by_rule).items()))
 
 
-def _alternatives(catalog: Catalog, store: Store, request: ReservationRequest, now: datetime) -> tuple[Slot, ...]:
-    slot, units = request.slots[0], request.units
+def _near(
+    catalog: Catalog, store: Store, wanted: Wanted, now: datetime, own: Sequence[SheetChange]
+) -> tuple[Slot, ...]:
+    slot = wanted.slots[0]
     first = slot.date - timedelta(days=suggestions.DAYS)
     sheets = store.sheets(slot.space, first, 2 * suggestions.DAYS + 1, consistent=True)
-    near = suggestions.nearest(catalog, slot, units=units, sheets=sheets, now=now)
-    rooms = suggestions.comparable(catalog, slot, units=units, party_size=request.party_size, now=now)
+    return suggestions.nearest(catalog, slot, units=wanted.units, sheets=without(sheets, slot.space, own), now=now)
+
+
+def _rooms(catalog: Catalog, store: Store, wanted: Wanted, now: datetime) -> tuple[Slot, ...]:
+    units = wanted.units
+    rooms = suggestions.comparable(catalog, wanted.slots[0], units=units, party_size=wanted.party_size, now=now)
 
     def taken_in(room: Slot) -> Taken:
         return store.sheets(room.space, room.date, 1, consistent=True).get(room.date, {})
 
-    return (*near, *suggestions.free_rooms(catalog, rooms, units=units, taken=taken_in, now=now))
+    return suggestions.free_rooms(catalog, rooms, units=units, taken=taken_in, now=now)

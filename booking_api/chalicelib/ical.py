@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from typing import Literal
 
 from .catalog import Lang
 from .times import Span, instant
@@ -29,6 +30,9 @@ _ZONE = (
 _ESCAPES = str.maketrans({"\\": r"\\", ";": r"\;", ",": r"\,", "\n": r"\n", "\r": None})
 
 
+EventState = Literal["CONFIRMED", "TENTATIVE", "CANCELLED"]
+
+
 @dataclass(frozen=True, slots=True)
 class Event:
     """`uid` names it for good; `sequence` rises with each change of time or state; `url` is absolute."""
@@ -42,7 +46,7 @@ class Event:
     url: str
     category: str
     sequence: int = 0
-    cancelled: bool = False
+    status: EventState = "CONFIRMED"
 
 
 def event_lines(event: Event, *, lang: Lang, stamp: date) -> str:
@@ -56,7 +60,7 @@ def event_lines(event: Event, *, lang: Lang, stamp: date) -> str:
             f"DTSTART;TZID=Asia/Jakarta:{local_time(start)}",
             f"DTEND;TZID=Asia/Jakarta:{local_time(end)}",
             f"SEQUENCE:{event.sequence}",
-            f"STATUS:{'CANCELLED' if event.cancelled else 'CONFIRMED'}",
+            f"STATUS:{event.status}",
             f"SUMMARY;LANGUAGE={lang}:{_escaped(event.summary)}",
             f"DESCRIPTION;LANGUAGE={lang}:{_escaped(event.description)}",
             f"LOCATION;LANGUAGE={lang}:{_escaped(event.location)}",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from . import availability, enrollment_contract, fields, messages, problems, search_contract
+from . import availability, enrollment_contract, fields, managing_contract, messages, problems, search_contract
 from .bodies import FORM, JSON, LIMIT
 from .bookings import State
 from .catalog import LANGS
@@ -17,7 +17,7 @@ from .schemas import (
     DAY,
     HTML,
     IN_LANG,
-    MANAGED,
+    LINK,
     OF_THE_FIELDS,
     WHOLE,
     get,
@@ -50,12 +50,15 @@ def document(api_url: str, languages: Translations) -> dict[str, Any]:
             },
             **search_contract.paths(),
             "/v1/reservations": {"post": _reserve()},
-            "/v1/reservations/{reference}": {
-                "get": get("reservation", "Changes nothing.", "Reservation", (Code.NOT_FOUND,), MANAGED)
-            },
+            **managing_contract.paths(),
             **enrollment_contract.paths(),
         },
-        "components": {"schemas": _schemas() | search_contract.schemas() | enrollment_contract.schemas()},
+        "components": {
+            "schemas": _schemas()
+            | managing_contract.schemas()
+            | search_contract.schemas()
+            | enrollment_contract.schemas()
+        },
         "x-problems": {
             code.value: {
                 "status": problems.STATUS[code],
@@ -84,7 +87,6 @@ _ASKED = (
 
 
 def _reserve() -> dict[str, Any]:
-    link = {"Location": {"description": "The manage link.", "schema": {"type": "string", "format": "uri"}}}
     return {
         "operationId": "reserve",
         "summary": "Book a space. The same key again gets the same answer and no second reservation.",
@@ -99,10 +101,10 @@ def _reserve() -> dict[str, Any]:
             },
             "201": {
                 "description": "Booked.",
-                "headers": link,
+                "headers": LINK,
                 "content": {JSON: {"schema": ref("Granted")}},
             },
-            "303": {"description": "Booked; to a client that prefers HTML.", "headers": link},
+            "303": {"description": "Booked; to a client that prefers HTML.", "headers": LINK},
             **refusals((*BEFORE_READING, Code.SLOT_TAKEN, *OF_THE_FIELDS, *ANYWHERE)),
         },
     }

@@ -13,30 +13,12 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from . import i18n, messages, problems, shipped, wording
-from .bookings import Reservation
-from .catalog import LANGS, Lang
+from .catalog import Lang
 from .errors import Code, Refusal
-from .exchange import Addresses, Answer, House, origin
-from .times import WIB
+from .exchange import Addresses, Answer, origin
 
 if TYPE_CHECKING:
     from jinja2 import Environment
-
-
-def reservation_page(house: House, reservation: Reservation, manage_url: str, *, lang: Lang) -> Answer:
-    return page(
-        "answers/reservation.html",
-        lang,
-        house.addresses,
-        title=reservation.reference,
-        description="",
-        alternates={each: f"{manage_url}&lang={each}" for each in LANGS},
-        reservation=reservation,
-        space=house.catalog.space[reservation.space],
-        location=house.catalog.location[reservation.location],
-        manage_url=manage_url,
-        deadline=reservation.deadline and reservation.deadline.astimezone(WIB),
-    )
 
 
 def problem_page(code: Code, *, lang: Lang, addresses: Addresses) -> Answer:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from http import HTTPStatus
 from typing import Any
 
@@ -10,6 +10,7 @@ from . import problems
 from .bodies import JSON
 from .catalog import LANGS
 from .errors import Code
+from .fields import Field
 
 DAY = {"type": "string", "format": "date"}
 CLOCK = {"type": "string", "pattern": "^([01][0-9]|2[0-3]):[0-5][0-9]$|^24:00$"}
@@ -31,9 +32,11 @@ def query(name: str, about: str, schema: dict[str, Any], *, required: bool = Fal
     return {"name": name, "in": "query", "required": required, "description": about, "schema": schema}
 
 
+LINK = {"Location": {"description": "The manage link.", "schema": {"type": "string", "format": "uri"}}}
 IN_LANG = query("lang", "The language of the page and of errors.", {"enum": [*LANGS]})
+REFERENCE = {"name": "reference", "in": "path", "required": True, "schema": {"type": "string"}}
 MANAGED = (
-    {"name": "reference", "in": "path", "required": True, "schema": {"type": "string"}},
+    REFERENCE,
     query("token", "The secret part of the manage link.", {"type": "string"}, required=True),
     IN_LANG,
 )
@@ -81,3 +84,11 @@ def object_of(properties: dict[str, Any], *, optional: Iterable[str] = ()) -> di
 
 def list_of(item: dict[str, Any]) -> dict[str, Any]:
     return {"type": "array", "items": item}
+
+
+def fields_of(fields: Sequence[Field]) -> dict[str, Any]:
+    """The body that holds `fields`."""
+    return object_of(
+        {field.name: field.schema for field in fields},
+        optional=[field.name for field in fields if not field.required],
+    )

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from .catalog import Catalog
-from .slots import Slot, cells, claimed
+from .slots import Sheets, Slot, cells, claimed
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +57,16 @@ def released(changes: Iterable[SheetChange]) -> tuple[SheetChange, ...]:
         SheetChange(each.space, each.date, tuple((cell, -units) for cell, units in each.deltas), each.capacity)
         for each in changes
     )
+
+
+def without(sheets: Sheets, space: str, claims: Iterable[SheetChange]) -> Sheets:
+    """The day `sheets` of `space` as if `claims` had never been made."""
+    left = {day: dict(taken) for day, taken in sheets.items()}
+    for change in claims:
+        if change.space == space and change.date in left:
+            for cell, units in change.deltas:
+                left[change.date][cell] = left[change.date].get(cell, 0) - units
+    return left
 
 
 def netted(changes: Iterable[SheetChange]) -> tuple[SheetChange, ...]:

@@ -36,8 +36,7 @@ def cancel(space: Space | None, reservation: Reservation, *, now: datetime) -> T
     """Given up by the visitor; None where it is already. Raises Refusal STATE_CHANGED, or TOO_LATE past the cut-off."""
     if reservation.state is State.CANCELLED:
         return None
-    _must_be_live(reservation, now)
-    _must_be_early(space, reservation, now)
+    must_be_changeable(space, reservation, now=now)
     return _ended(reservation, State.CANCELLED)
 
 
@@ -71,8 +70,7 @@ def move(catalog: Catalog, reservation: Reservation, slots: tuple[Slot, ...], *,
         return None
     space = catalog.space[reservation.space]
     policy = policy_of(space)
-    _must_be_live(reservation, now)
-    _must_be_early(space, reservation, now)
+    must_be_changeable(space, reservation, now=now)
     taken = claims(catalog, slots, units=reservation.units)
     held = policy.approval == "staff"
     after = replace(
@@ -90,6 +88,12 @@ def erase(reservation: Reservation, *, now: datetime) -> Transition:
     """The end of a reservation whose visitor wants to be forgotten; one still to come is given back, cut-off or not."""
     coming = reservation.state.live and reservation.ends_at > now
     return _ended(reservation, State.CANCELLED) if coming else Transition(reservation, reservation)
+
+
+def must_be_changeable(space: Space | None, reservation: Reservation, *, now: datetime) -> None:
+    """Raises Refusal STATE_CHANGED where it no longer holds anything, TOO_LATE past the cut-off."""
+    _must_be_live(reservation, now)
+    _must_be_early(space, reservation, now)
 
 
 def _ended(reservation: Reservation, state: State) -> Transition:

@@ -142,6 +142,6 @@ class _Writer:
             url=self.site_url + path_of("session", lang, session_id(session)),
             category=catalog.theme[program.theme].name[lang],
             sequence=sequence(session),
-            cancelled=session.cancelled is not None,
+            status="CONFIRMED" if session.cancelled is None else "CANCELLED",
         )
         return event_lines(event, lang=lang, stamp=catalog.today)

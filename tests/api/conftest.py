@@ -17,7 +17,7 @@ import pytest
 from chalicelib.catalog import Catalog, Closure
 from chalicelib.codec import to_plain
 from tests.api.contract import Contract
-from tests.builders import TODAY, catalog, session, space, text
+from tests.builders import TODAY, catalog, policy, session, space, text
 from tests.conftest import Addresses, pinned_settings
 from tests.http import Caller, Reply
 from tests.store.builders import scanned
@@ -29,7 +29,7 @@ from tools.table import create_table
 HOLIDAY = Closure(date(2026, 12, 25), date(2026, 12, 25), text("Hari Natal"), "holiday")
 HOUSE: Catalog = catalog(
     space(),
-    space(id="solo-desks", units=5, capacity=1),
+    space(id="solo-desks", units=5, capacity=1, booking=policy(max_weeks=4)),
     space(id="solo-gallery", booking=None),
     closures=(HOLIDAY,),
     quota=10_000,  # everybody here is the same visitor

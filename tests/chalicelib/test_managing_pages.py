@@ -8,8 +8,8 @@ import pytest
 
 from chalicelib.catalog import Lang
 from chalicelib.exchange import Addresses, House
-from chalicelib.pages import reservation_page
-from tests.builders import NOW, catalog, location, space
+from chalicelib.managing_pages import Managed, manage_page
+from tests.builders import NOW, TODAY, catalog, location, space
 from tests.store.builders import booking
 
 ADDRESSES = Addresses("https://site.example", "https://api.example")
@@ -17,7 +17,16 @@ ADDRESSES = Addresses("https://site.example", "https://api.example")
 
 def shown(lang: Lang, **place: Any) -> str:
     shop = catalog(space(), locations=(location(whatsapp="0812-3456-7890", **place),))
-    return reservation_page(House(shop, ADDRESSES, NOW), booking(at=shop).reservation, "https://link", lang=lang).body
+    managed = Managed(
+        reservation=booking(at=shop).reservation,
+        token="secret",
+        known=True,
+        changeable=True,
+        movable=True,
+        first=TODAY,
+        sheets={},
+    )
+    return manage_page(House(shop, ADDRESSES, NOW), managed, lang).body
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,217 @@
+"""How managing a reservation is told: as JSON to a program; to a browser as the manage page, or a redirect to it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from . import answers, bodies, bookings, ical, managing, managing_forms, managing_pages
+from .answers import reservation_body
+from .bookings import Reservation, State
+from .catalog import Lang
+from .changes import File
+from .errors import Refusal
+from .exchange import Addresses, Answer, House, Incoming, json_answer
+from .fields import Field
+from .ical import Event, EventState
+from .managing import Management
+from .managing_forms import CORRECTING, MANAGING, MOVING, Asked
+from .managing_pages import DAYS, Managed
+from .readers import Unfit, day
+from .sheets import without
+from .times import WIB
+
+_PRIVATE = {"Cache-Control": "no-store"}
+
+# What a body asks for, done to a reservation; raises Refusal.
+Operation = Callable[[Management, File, Asked], Reservation]
+
+
+def shown(incoming: Incoming, house: House, at: Management) -> Answer:
+    """What the manage link opens, in the language that was booked in unless the link asks for another."""
+    file, token = _opened(incoming, at)
+    if not incoming.wants_html:
+        return json_answer(200, reservation_body(managing.standing(file.reservation, now=at.now)), _PRIVATE)
+    lang = incoming.asked_lang or file.reservation.lang
+    return managing_pages.manage_page(house, _managed(at, file, token, "".join(incoming.query.get("from", ()))), lang)
+
+
+def calendar(incoming: Incoming, house: House, at: Management) -> Answer:
+    """An event for each day (RFC 5545), to be added to the visitor's own calendar."""
+    file, token = _opened(incoming, at)
+    found = managing.standing(file.reservation, now=at.now)
+    lang = incoming.asked_lang or found.lang
+    link = _link(house.addresses, found, token, lang)
+    events = [
+        ical.event_lines(each, lang=lang, stamp=at.now.astimezone(WIB).date())
+        for each in _events(at, found, link, lang)
+    ]
+    return _download(
+        ical.calendar_text(events, name=found.reference, lang=lang),
+        f"{found.reference}.ics",
+        "text/calendar; charset=utf-8",
+    )
+
+
+def data(incoming: Incoming, _house: House, at: Management) -> Answer:
+    """All that is kept of the visitor, and until when."""
+    file, _token = _opened(incoming, at)
+    answer = json_answer(200, _kept(at, file), _PRIVATE)
+    return _download(answer.body, f"{file.reservation.reference}.json", "application/json")
+
+
+def cancel(incoming: Incoming, house: House, at: Management) -> Answer:
+    return _done(incoming, house, at, MANAGING, _cancel)
+
+
+def move(incoming: Incoming, house: House, at: Management) -> Answer:
+    return _done(incoming, house, at, MOVING, _move)
+
+
+def correct(incoming: Incoming, house: House, at: Management) -> Answer:
+    return _done(incoming, house, at, CORRECTING, _correct)
+
+
+def erase(incoming: Incoming, house: House, at: Management) -> Answer:
+    return _done(incoming, house, at, MANAGING, _erase)
+
+
+def _cancel(at: Management, file: File, asked: Asked) -> Reservation:
+    asked.readable()
+    return managing.cancel(at, file)
+
+
+def _erase(at: Management, file: File, asked: Asked) -> Reservation:
+    asked.readable()
+    return managing.erase(at, file)
+
+
+def _move(at: Management, file: File, asked: Asked) -> Reservation:
+    return managing.move(at, file, managing_forms.wished(asked, at.catalog, file.reservation, now=at.now))
+
+
+def _correct(at: Management, file: File, asked: Asked) -> Reservation:
+    space = file.reservation.space
+    return managing.correct(at, file, lambda known: managing_forms.corrected(asked, at.catalog, space, known))
+
+
+@dataclass(frozen=True, slots=True)
+class _Sent:
+    """A request that was let in, and the reservation as it stood when it came."""
+
+    file: File
+    token: str
+    asked: Asked
+    lang: Lang
+
+
+def _done(incoming: Incoming, house: House, at: Management, fields: tuple[Field, ...], operation: Operation) -> Answer:
+    sent = _sent(incoming, at, fields)
+    try:
+        found = operation(at, sent.file, sent.asked)
+    except Refusal as refusal:
+        return _refused(incoming, house, at, sent, refusal)
+    if not incoming.wants_html:
+        return json_answer(200, reservation_body(found), _PRIVATE)
+    location = _link(house.addresses, found, sent.token, sent.lang)
+    return Answer(303, "", {"Location": location, "Referrer-Policy": "same-origin", **_PRIVATE})
+
+
+def _sent(incoming: Incoming, at: Management, fields: tuple[Field, ...]) -> _Sent:
+    """Raises Refusal where the body cannot be read at all, or its token opens nothing."""
+    body = bodies.read(incoming.body, incoming.headers.get("content-type", ""))
+    token = managing_forms.token(body)
+    file = managing.opened(at, incoming.params["reference"], token)
+    asked = managing_forms.asked(body, fields, at.catalog, file.reservation.space)
+    return _Sent(file, token, asked, asked.lang or incoming.asked_lang or file.reservation.lang)
+
+
+def _refused(incoming: Incoming, house: House, at: Management, sent: _Sent, refusal: Refusal) -> Answer:
+    """A browser gets the manage page again, as things stand, with every fault named and every value kept."""
+    if not incoming.wants_html:
+        return answers.refused(incoming, refusal, house.addresses, lang=sent.lang)
+    typed = sent.asked.typed
+    file = at.store.file(sent.file.reservation.reference, now=at.now)
+    shown = _managed(at, file, sent.token, typed.get("slot", "")[:10])
+    return managing_pages.manage_page(house, shown, sent.lang, typed=typed, refusal=refusal)
+
+
+def _opened(incoming: Incoming, at: Management) -> tuple[File, str]:
+    token = "".join(incoming.query.get("token", ()))
+    return managing.opened(at, incoming.params["reference"], token), token
+
+
+def _managed(at: Management, file: File, token: str, wished: str) -> Managed:
+    """The page's content; day sheets are read only where it can still be moved."""
+    reservation = managing.standing(file.reservation, now=at.now)
+    today = at.now.astimezone(WIB).date()
+    try:
+        first = max(today, min(day(wished), today + timedelta(days=365)))
+    except Unfit:
+        first = today
+    movable = managing.movable(at, reservation)
+    sheets = at.store.sheets(reservation.space, first, DAYS) if movable else {}
+    return Managed(
+        reservation=reservation,
+        token=token,
+        known=file.visitor is not None,
+        changeable=managing.changeable(at, reservation),
+        movable=movable,
+        first=first,
+        sheets=without(sheets, reservation.space, reservation.claims),
+    )
+
+
+def _link(addresses: Addresses, reservation: Reservation, token: str, lang: Lang) -> str:
+    link = answers.manage_url(addresses, reservation.reference, token)
+    return link if lang == reservation.lang else f"{link}&lang={lang}"
+
+
+def _events(at: Management, reservation: Reservation, link: str, lang: Lang) -> list[Event]:
+    space, location = at.catalog.space.get(reservation.space), at.catalog.location.get(reservation.location)
+    where = f"{location.name}, {location.address}" if location else reservation.location
+    return [
+        Event(
+            uid=f"{reservation.reference}-{place}@hetero-space",
+            date=slot.date,
+            span=slot.span,
+            summary=f"{space.name[lang] if space else reservation.space} ({reservation.reference})",
+            description=link,
+            location=where,
+            url=link,
+            category="Hetero Space",
+            sequence=reservation.version - 1,
+            status=_EVENT_STATES.get(reservation.state, "CANCELLED"),
+        )
+        for place, slot in enumerate(reservation.slots, 1)
+    ]
+
+
+_EVENT_STATES: dict[State, EventState] = {State.CONFIRMED: "CONFIRMED", State.PENDING: "TENTATIVE"}
+
+
+def _kept(at: Management, file: File) -> dict[str, Any]:
+    visitor, reservation = file.visitor, file.reservation
+    if visitor is None:
+        return {"reservation": reservation_body(managing.standing(reservation, now=at.now)), "visitor": None}
+    return {
+        "reservation": reservation_body(managing.standing(reservation, now=at.now)),
+        "visitor": {
+            "name": visitor.name,
+            "email": visitor.email,
+            "phone": visitor.phone,
+            "purpose": visitor.purpose,
+            "organization": visitor.organization,
+            "notes": visitor.notes,
+            "answers": dict(visitor.answers),
+            "notice_version": reservation.notice_version.isoformat(),
+            "erased_at": bookings.erase_at(reservation).isoformat(),
+        },
+    }
+
+
+def _download(text: str, name: str, media_type: str) -> Answer:
+    headers = {"Content-Type": media_type, "Content-Disposition": f'attachment; filename="{name}"', **_PRIVATE}
+    return Answer(200, text, headers)

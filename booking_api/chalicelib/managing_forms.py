@@ -1,0 +1,102 @@
+"""What the holder of a manage link sends, read against its fields: to cancel, move, correct or erase."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from . import questions, rescheduling
+from .bodies import Body
+from .bookings import Reservation
+from .catalog import Catalog, Lang
+from .errors import Code, Fault, Refusal
+from .fields import FIELDS as OF_RESERVATIONS
+from .fields import Field
+from .forms import in_order, read_fields
+from .readers import line
+from .reservations import Visitor, Wish, code_of
+from .texts import showable
+
+TOKEN = Field("token", line(1, 64), {"type": "string", "description": "The secret part of the manage link."})
+
+
+def _managing(*names: str) -> tuple[Field, ...]:
+    return (TOKEN, *(field for field in OF_RESERVATIONS if field.name in (*names, "lang")))
+
+
+# What cancelling, accepting and erasing ask for; what moving and correcting ask besides.
+MANAGING = _managing()
+MOVING = _managing("date", "start", "end")
+CORRECTING = tuple(
+    field if field is TOKEN else replace(field, required=False, default=None)
+    for field in _managing("name", "email", "phone", "purpose", "organization", "notes")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A body as far as it could be read; `typed` is what the visitor's form held, to be given back."""
+
+    body: Body
+    values: Mapping[str, Any]
+    faults: tuple[Fault, ...]
+
+    @property
+    def lang(self) -> Lang | None:
+        found: Lang | None = self.values["lang"]
+        return found
+
+    @property
+    def typed(self) -> dict[str, str]:
+        return {name: showable(text) for name, text in self.body.typed.items()}
+
+    def readable(self) -> None:
+        """Raises Refusal INVALID_REQUEST where anything could not be read."""
+        if self.faults:
+            raise Refusal(Code.INVALID_REQUEST, faults=self.faults)
+
+
+def token(body: Body) -> str:
+    """Raises Refusal INVALID_REQUEST where there is none, with whatever else cannot be read."""
+    values, faults = read_fields(body, (TOKEN,), also=body.raw)
+    if faults:
+        raise Refusal(Code.INVALID_REQUEST, faults=faults)
+    found: str = values["token"]
+    return found
+
+
+def asked(body: Body, fields: tuple[Field, ...], catalog: Catalog, space: str) -> Asked:
+    """`space` is whose questions a correction may answer anew."""
+    answerable = questions.asked_by(catalog.space.get(space)) if fields is CORRECTING else ()
+    values, faults = read_fields(body, fields, also=[questions.field_name(each) for each in answerable])
+    return Asked(body, values, faults)
+
+
+def wished(asked: Asked, catalog: Catalog, reservation: Reservation, *, now: datetime) -> Wish:
+    """The time to move to. Raises Refusal where it cannot be read, with every rule that the rest breaks."""
+    wish = Wish(date=asked.values["date"], start=asked.values["start"], end=asked.values["end"])
+    if asked.faults:
+        broken = rescheduling.find_faults(catalog, reservation, wish, now=now)
+        faults = in_order((*asked.faults, *broken), MOVING)
+        raise Refusal(code_of(faults), faults=faults)
+    return wish
+
+
+def corrected(asked: Asked, catalog: Catalog, space: str, visitor: Visitor) -> Visitor:
+    """`visitor` with what the body names in place of what was; what it leaves empty stays. Raises Refusal."""
+    given = tuple(
+        each
+        for each in questions.asked_by(catalog.space.get(space))
+        if asked.body.raw.get(questions.field_name(each)) not in (None, "")
+    )
+    answers, unanswered = questions.answers(given, asked.body)
+    faults = in_order((*asked.faults, *unanswered), CORRECTING)
+    if faults:
+        raise Refusal(code_of(faults), faults=faults)
+    named = {name: asked.values[name] for name in _OF_VISITOR if asked.values[name] is not None}
+    return replace(visitor, **named, answers=tuple({**dict(visitor.answers), **dict(answers)}.items()))
+
+
+_OF_VISITOR = ("name", "email", "phone", "purpose", "organization", "notes")

@@ -1,0 +1,313 @@
+"""What the holder of a manage link does over HTTP: opens, moves, corrects, cancels, takes the data along, erases."""
+
+from __future__ import annotations
+
+import json
+import uuid
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode, urlsplit
+
+import icalendar
+import pytest
+
+from tests.api.conftest import House
+from tests.builders import asked, typed
+from tests.http import BROWSER, FORM, JSON, Reply
+
+ACTIONS = ("cancel", "reschedule", "details", "erase")
+MOVE = {"date": "2026-12-15", "start": "13:00", "end": "15:00"}
+
+
+@dataclass(frozen=True)
+class Link:
+    """A manage link and who holds it."""
+
+    house: House
+    reference: str
+    token: str
+
+    def path(self, action: str = "") -> str:
+        return f"/v1/reservations/{self.reference}{action and '/'}{action}"
+
+    def get(self, action: str = "", **headers: str) -> Reply:
+        return self.house.get(f"{self.path(action)}?token={self.token}", **headers)
+
+    def browse(self, query: str = "") -> Reply:
+        return self.house.browse(f"{self.path()}?token={self.token}{query}")
+
+    def post(self, action: str, **fields: Any) -> Reply:
+        body = json.dumps({"token": self.token} | fields).encode()
+        return self.house.call("POST", self.path(action), body, Content_Type=JSON)
+
+    def send(self, action: str, **fields: str) -> Reply:
+        """As the manage page's form does."""
+        body = urlencode({"token": self.token, "lang": "id"} | fields).encode()
+        origin = self.house.address
+        return self.house.call("POST", self.path(action), body, Content_Type=FORM, Accept=BROWSER, Origin=origin)
+
+    @property
+    def kept(self) -> Any:
+        return self.get("data.json").json
+
+
+Book = Callable[..., Link]
+
+
+@pytest.fixture
+def book(house: House) -> Iterator[Book]:
+    """Books; what was booked is given back afterwards, so that every test finds the days free."""
+    made: list[Link] = []
+
+    def booking(**changes: Any) -> Link:
+        reply = house.post_json(asked(**{"date": "2026-12-08", "idempotency_key": uuid.uuid4().hex} | changes))
+        assert reply.status == 201, reply.json
+        link = Link(house, reply.json["reference"], reply.json["manage_token"])
+        made.append(link)
+        return link
+
+    yield booking
+    for link in made:
+        link.post("cancel")
+
+
+def free(house: House, day: str, space: str = "solo-meeting-1") -> list[Any]:
+    found: list[Any] = house.get(f"/v1/availability?space={space}&from={day}&days=1").json["days"][0]["free"]
+    return found
+
+
+def test_cancelling_gives_the_time_back_and_again_is_the_same(house: House, book: Book) -> None:
+    before = free(house, "2026-12-08")
+    link = book()
+    assert free(house, "2026-12-08") != before
+    first, second = link.post("cancel"), link.post("cancel")
+    assert (first.status, first.json["state"]) == (200, "cancelled")
+    assert second.json == first.json
+    assert free(house, "2026-12-08") == before
+
+
+def test_moving_takes_the_new_time_and_gives_the_old_one_back(house: House, book: Book) -> None:
+    old, new = free(house, "2026-12-08"), free(house, "2026-12-15")
+    link = book()
+    reply = link.post("reschedule", **MOVE)
+    assert (reply.status, reply.json["date"], reply.json["start"], reply.json["end"]) == (200, *MOVE.values())
+    assert link.post("reschedule", **MOVE).json == reply.json
+    assert free(house, "2026-12-08") == old
+    assert free(house, "2026-12-15") != new
+
+
+def test_a_booking_may_move_onto_its_own_time(book: Book) -> None:
+    link = book()
+    reply = link.post("reschedule", date="2026-12-08", start="10:30", end="12:30")
+    assert (reply.status, reply.json["start"]) == (200, "10:30")
+
+
+def test_moving_onto_a_taken_time_changes_nothing_and_names_what_is_free(house: House, book: Book) -> None:
+    book(date="2026-12-15", start="13:00", end="15:00")
+    link = book()
+    before = house.items
+    reply = link.post("reschedule", **MOVE)
+    assert (reply.status, reply.json["code"]) == (409, "slot_taken")
+    assert reply.json["alternatives"]
+    assert {one["space"] for one in reply.json["alternatives"]} == {"solo-meeting-1"}
+    assert house.items == before
+
+
+def test_a_move_is_judged_as_a_booking_is_with_every_fault_named(house: House, book: Book) -> None:
+    link = book()
+    before = house.items
+    reply = link.post("reschedule", date="2026-12-25", start="10:10", end="09:00", party="5")
+    assert reply.status == 422
+    assert reply.faults == [
+        ("date", "closed_day"),
+        ("start", "off_raster"),
+        ("end", "end_before_start"),
+        ("party", "unexpected"),
+    ]
+    assert link.post("reschedule", date="2026-12-15").faults == [("start", "required"), ("end", "required")]
+    assert house.items == before
+
+
+def test_details_are_corrected_and_what_is_left_out_stays(book: Book) -> None:
+    link = book()
+    reply = link.post("details", name="Sri Rahayu", phone="0813 0000 1111")
+    assert reply.status == 200
+    visitor = link.kept["visitor"]
+    assert (visitor["name"], visitor["phone"]) == ("Sri Rahayu", "+6281300001111")
+    assert (visitor["email"], visitor["purpose"]) == ("sri@example.com", "Rapat kelompok usaha")
+    assert link.post("details", name="Sri Rahayu").status == 200
+
+
+def test_unfit_details_are_all_named_and_none_is_taken(house: House, book: Book) -> None:
+    link = book()
+    before = house.items
+    reply = link.post("details", name="7", email="nowhere", phone="12", q_setup="theater")
+    assert reply.status == 422
+    assert [name for name, _ in reply.faults] == ["name", "email", "phone", "q_setup"]
+    assert house.items == before
+
+
+def test_erasing_gives_the_time_back_and_forgets_who_it_was(house: House, book: Book) -> None:
+    before = free(house, "2026-12-08")
+    link = book()
+    first, second = link.post("erase"), link.post("erase")
+    assert (first.status, first.json["state"]) == (200, "cancelled")
+    assert second.json == first.json
+    assert link.kept["visitor"] is None
+    assert free(house, "2026-12-08") == before
+    assert (link.post("details", name="Sri Rahayu").json["code"]) == "state_changed"
+    for item in house.items:
+        if item["pk"]["S"] == f"RES#{link.reference}":
+            assert "Sri Wahyuni" not in str(item)
+
+
+def test_what_is_over_can_neither_be_moved_nor_come_back(book: Book) -> None:
+    link = book()
+    link.post("cancel")
+    reply = link.post("reschedule", **MOVE)
+    assert (reply.status, reply.json["code"]) == (409, "state_changed")
+
+
+def test_the_data_are_handed_over_with_the_day_of_their_erasure(book: Book) -> None:
+    reply = book(organization="Batik Laweyan", notes="Tolong siapkan layar").get("data.json")
+    assert reply.headers["content-disposition"].startswith("attachment")
+    assert reply.headers["cache-control"] == "no-store"
+    assert reply.json["visitor"] == {
+        "name": "Sri Wahyuni",
+        "email": "sri@example.com",
+        "phone": "+6281234567890",
+        "purpose": "Rapat kelompok usaha",
+        "organization": "Batik Laweyan",
+        "notes": "Tolong siapkan layar",
+        "answers": {},
+        "notice_version": "2026-11-24",
+        "erased_at": "2027-01-08T00:00:00+07:00",
+    }
+
+
+def test_the_calendar_holds_each_day_and_follows_each_change(book: Book) -> None:
+    link = book(space="solo-desks", party_size=1, repeat=2)
+    first = events(link)
+    assert [str(event["STATUS"]) for event in first] == ["CONFIRMED", "CONFIRMED"]
+    assert [f"{event['DTSTART'].dt:%Y-%m-%d %H:%M}" for event in first] == ["2026-12-08 10:00", "2026-12-15 10:00"]
+    link.post("reschedule", date="2026-12-09", start="13:00", end="15:00")
+    moved = events(link)
+    assert [event["UID"] for event in moved] == [event["UID"] for event in first]
+    assert [event["SEQUENCE"] for event in moved] == [event["SEQUENCE"] + 1 for event in first]
+    assert [f"{event['DTSTART'].dt:%Y-%m-%d %H:%M}" for event in moved] == ["2026-12-09 13:00", "2026-12-16 13:00"]
+    link.post("cancel")
+    assert {str(event["STATUS"]) for event in events(link)} == {"CANCELLED"}
+
+
+def events(link: Link) -> list[Any]:
+    reply = link.get("calendar.ics")
+    assert reply.headers["content-type"] == "text/calendar; charset=utf-8"
+    return list(icalendar.Calendar.from_ical(reply.body).walk("VEVENT"))
+
+
+def test_opening_anything_changes_nothing(house: House, book: Book) -> None:
+    link = book()
+    before = house.items
+    for action in ("", "calendar.ics", "data.json", *ACTIONS):
+        link.get(action)
+        link.browse()
+    assert house.items == before
+    assert {link.get(action).status for action in ACTIONS} == {405}
+
+
+@pytest.mark.parametrize("action", ACTIONS)
+def test_a_foreign_token_opens_nothing_and_is_not_told_from_a_foreign_reference(
+    house: House, book: Book, action: str
+) -> None:
+    link, other = book(), book(date="2026-12-09")
+    before = house.items
+    fields = MOVE if action == "reschedule" else {}
+    strangers = (
+        Link(house, link.reference, other.token),
+        Link(house, "HS-222222", link.token),
+        Link(house, "nothing", link.token),
+    )
+    answers = [stranger.post(action, **fields) for stranger in strangers]
+    assert {(reply.status, reply.json["code"]) for reply in answers} == {(404, "not_found")}
+    assert len({reply.body for reply in answers}) == 1
+    assert house.items == before
+    assert {stranger.get(name).status for stranger in strangers for name in ("calendar.ics", "data.json")} == {404}
+
+
+@pytest.mark.parametrize("action", ACTIONS)
+def test_what_cannot_be_read_or_comes_from_elsewhere_is_refused(house: House, book: Book, action: str) -> None:
+    link = book()
+    before = house.items
+    path, body = link.path(action), json.dumps({"token": link.token}).encode()
+    refused = {
+        400: house.call("POST", path, b"{", Content_Type=JSON),
+        403: house.call("POST", path, body, Content_Type=JSON, Origin="https://elsewhere.example"),
+        413: house.call("POST", path, b'{"token": "' + b"x" * 50_000 + b'"}', Content_Type=JSON),
+        415: house.call("POST", path, body, Content_Type="text/plain"),
+        422: house.call("POST", path, b"{}", Content_Type=JSON),
+    }
+    assert {status: reply.status for status, reply in refused.items()} == {status: status for status in refused}
+    assert refused[422].faults == [("token", "required")]
+    assert house.items == before
+
+
+def test_past_the_cut_off_nothing_is_moved_or_cancelled_but_data_are_still_erased(
+    house: House, serve: Callable[..., Any], book: Book
+) -> None:
+    link = book(date="2026-12-08")
+    with serve(house.table, BOOKING_NOW="2026-12-08T09:45:00+07:00") as later:
+        late = Link(later, link.reference, link.token)
+        assert late.post("cancel").json["code"] == "too_late"
+        assert late.post("reschedule", **MOVE).json["code"] == "too_late"
+        page = late.browse().page
+        assert "Batas memindah dan membatalkan sendiri sudah lewat" in page.text
+        assert "Ya, batalkan pesanan ini" not in page.text
+        assert late.post("erase").json["state"] == "cancelled"
+
+
+def test_a_visitor_moves_by_the_form_and_is_sent_back_to_the_page(book: Book) -> None:
+    link = book()
+    reply = link.send("reschedule", slot="2026-12-15T13:00", minutes="60")
+    assert (reply.status, reply.body) == (303, b"")
+    page = link.browse().page
+    assert urlsplit(reply.headers["location"]).path == link.path()
+    assert "Selasa, 15 Desember 2026" in page.text
+    assert "13.00–14.00 WIB" in page.text
+    assert page.form["slot"] == "2026-12-15T13:00"
+
+
+def test_a_refused_form_comes_back_with_its_values_its_faults_and_what_is_free(book: Book) -> None:
+    book(date="2026-12-15", start="13:00", end="15:00")
+    link = book()
+    taken = link.send("reschedule", slot="2026-12-15T13:00", minutes="120")
+    assert taken.status == 409
+    assert "Jam ini baru saja dipesan orang lain" in taken.page.text
+    assert "Pilihan lain yang masih kosong" in taken.page.text
+    unfit = link.send("details", name="", email="nowhere", phone="", purpose="")
+    assert unfit.status == 422
+    assert unfit.page.form["email"] == "nowhere"
+    assert "Tulis alamat email yang lengkap" in unfit.page.text
+
+
+def test_cancelling_by_the_form_shows_it_cancelled(book: Book) -> None:
+    link = book()
+    assert link.send("cancel", lang="en").headers["location"].endswith("&lang=en")
+    assert "This booking is cancelled" in link.browse("&lang=en").page.text
+    assert "Pesanan ini dibatalkan" in link.browse().page.text
+
+
+def test_the_page_offers_its_own_time_among_those_to_move_to(book: Book) -> None:
+    link = book()
+    assert link.browse().page.form["slot"] == "2026-12-08T10:00"
+    assert link.browse("&from=2026-12-20").status == 200
+    assert link.browse("&from=nonsense").status == 200
+
+
+def test_a_form_of_the_booking_page_books_and_its_link_manages(house: House) -> None:
+    reply = house.post_form(typed(slot="2026-12-10T10:00"), Origin=house.addresses.site)
+    target = urlsplit(reply.headers["location"])
+    link = Link(house, target.path.rpartition("/")[2], target.query.removeprefix("token="))
+    assert "Pesanan Anda sudah pasti" in link.browse().page.text
+    assert link.send("erase").status == 303
+    assert "Data pribadi untuk pesanan ini sudah dihapus." in link.browse().page.text
