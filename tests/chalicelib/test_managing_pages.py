@@ -16,7 +16,7 @@ ADDRESSES = Addresses("https://site.example", "https://api.example")
 
 
 def shown(lang: Lang, **place: Any) -> str:
-    shop = catalog(space(), locations=(location(whatsapp="0812-3456-7890", **place),))
+    shop = catalog(space(), locations=(location(whatsapp="0813-1111-2222", **place),))
     managed = Managed(
         reservation=booking(at=shop).reservation,
         token="secret",
@@ -32,17 +32,17 @@ def shown(lang: Lang, **place: Any) -> str:
 @pytest.mark.parametrize(
     ("lang", "number", "greeting"),
     [
-        ("id", "0812-3456-7890", "Halo%20Hetero%20Space%20Solo%2C%20tentang%20pesanan%20HS-7K3M9Q"),
-        ("en", "+62 812-3456-7890", "Hello%20Hetero%20Space%20Solo%2C%20about%20booking%20HS-7K3M9Q"),
+        ("id", "0813-1111-2222", "Halo%20Hetero%20Space%20Solo%2C%20tentang%20pesanan%20HS-7K3M9Q"),
+        ("en", "+62 813-1111-2222", "Hello%20Hetero%20Space%20Solo%2C%20about%20booking%20HS-7K3M9Q"),
     ],
 )
 def test_whoever_changes_plans_writes_a_message_that_names_the_booking(lang: Lang, number: str, greeting: str) -> None:
     page = shown(lang)
-    assert f'href="https://wa.me/6281234567890?text={greeting}' in page
+    assert f'href="https://wa.me/6281311112222?text={greeting}' in page
     assert f">{number}</a>" in page
 
 
 def test_nobody_is_sent_to_a_number_that_is_a_sample() -> None:
     page = shown("id", sample=("whatsapp",))
-    assert "0812" not in page
+    assert "0813" not in page
     assert 'href="https://site.example/kontak/"' in page
