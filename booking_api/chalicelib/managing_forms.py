@@ -50,7 +50,9 @@ class Asked:
 
     @property
     def typed(self) -> dict[str, str]:
-        return {name: showable(text) for name, text in self.body.typed.items()}
+        """With the day and the start in one `slot`, as the list of times of the form holds them."""
+        texts = {name: showable(text) for name, text in self.body.typed.items()}
+        return texts | ({"slot": f"{texts['date']}T{texts['start']}"} if {"date", "start"} <= texts.keys() else {})
 
     def readable(self) -> None:
         """Raises Refusal INVALID_REQUEST where anything could not be read."""

@@ -61,6 +61,7 @@ def manage_page(
         title=reservation.reference,
         description="",
         alternates={each: f"{link}&lang={each}" for each in LANGS},
+        indexed=False,
         reservation=reservation,
         over=reservation.ends_at <= house.now,
         space=space,

@@ -290,6 +290,12 @@ def test_a_refused_form_comes_back_with_its_values_its_faults_and_what_is_free(b
     assert "Tulis alamat email yang lengkap" in unfit.page.text
 
 
+def test_the_time_that_was_wished_stays_chosen_when_the_form_comes_back(book: Book) -> None:
+    reply = book().send("reschedule", slot="2026-12-15T13:30", minutes="500")
+    assert reply.status == 422
+    assert (reply.page.form["slot"], b'<details id="pindah" open>' in reply.body) == ("2026-12-15T13:30", True)
+
+
 def test_cancelling_by_the_form_shows_it_cancelled(book: Book) -> None:
     link = book()
     assert link.send("cancel", lang="en").headers["location"].endswith("&lang=en")
