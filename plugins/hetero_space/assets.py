@@ -17,7 +17,7 @@ from .scripts import bundle_of, write_bundle
 
 _FOR_EVERY_PAGE = "30"  # sheets whose names sort before this are on every page
 _PAGES, _FORM = "30-pages.css", ("50-form.css", "booking")
-_OFFLINE = "offline"  # starts the service worker, on pages with bytes to spare; within the page, to save a request
+_OFFLINE = "offline"  # starts the service worker; within the page, to save a request
 
 
 class Assets:
@@ -37,7 +37,7 @@ class Assets:
         return {
             **self._sheet(sheets),
             "scripts": [self._script(script)] if script else [],
-            "starter": {} if entry.has_form else self._starter,
+            "starter": self._starter,
         }
 
     @cached_property

@@ -40,6 +40,16 @@ def test_with_forced_colors_buttons_keep_their_edge_and_plans_their_lines(visit:
     assert edge["borderTopColor"] != edge["backgroundColor"]
 
 
+@pytest.mark.parametrize("path", ["/jadwal/2026-12/", "/fasilitas/solo/"])
+def test_where_colors_are_forced_the_chosen_one_still_stands_out(visit: Visit, path: str) -> None:
+    page = visit(path)
+    page.emulate_media(forced_colors="active")
+    grounds = "found => found.map(one => getComputedStyle(one).backgroundColor)"
+    chosen = page.locator(":is(.ways a, .chip)[aria-current]").evaluate_all(grounds)
+    assert chosen
+    assert not set(chosen) & set(page.locator("body").evaluate_all(grounds))
+
+
 @pytest.mark.parametrize(
     ("path", "answers"),
     [

@@ -46,6 +46,14 @@ def test_a_page_that_was_not_says_that_there_is_no_connection(
     expect(page.locator("h1")).to_have_text(heading)
 
 
+def test_a_booking_page_opened_from_a_link_can_be_read_offline(booking: Visit) -> None:
+    page = controlled(booking(ROOM, bypass_csp=True))
+    page.context.set_offline(True)
+    page.reload()
+    expect(page.locator("h1")).to_be_visible()
+    expect(page.locator(".facts")).to_be_visible()
+
+
 def test_nothing_of_the_api_is_kept(booking: Visit, site: str, addresses: Addresses) -> None:
     page = controlled(booking("/lokasi/", bypass_csp=True))
     page.goto(site + ROOM)

@@ -45,11 +45,11 @@ def test_a_page_without_a_script_loads_none(assets: Assets) -> None:
     assert assets.of(_entry(script="search"))["scripts"][0].startswith("/theme/search.")
 
 
-def test_the_worker_is_started_within_the_page_where_the_form_leaves_room(assets: Assets) -> None:
+def test_the_worker_is_started_within_the_page(assets: Assets) -> None:
     starter = assets.of(_entry())["starter"]
     digest = base64.b64encode(hashlib.sha256(starter["script"].encode()).digest()).decode()
     assert starter["hash"] == f"sha256-{digest}"
-    assert assets.of(_entry(has_form=True))["starter"] == {}
+    assert assets.of(_entry(has_form=True))["starter"] == starter
 
 
 def test_a_sheet_that_does_not_exist_is_a_mistake(assets: Assets) -> None:
