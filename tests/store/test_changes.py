@@ -413,7 +413,7 @@ def test_erasing_leaves_nothing_that_leads_to_the_visitor(now: datetime, desk: S
     erase(desk, now=now)
     found = scanned(client, table)
     assert kinds(found)["RES/VISITOR"] == 0
-    assert not any(trace in str(found) for trace in ("sri@", "62812", "Sri Wahyuni", "Rapat kelompok"))
+    assert not any(trace in str(found) for trace in ("sri@", "+62812", "Sri Wahyuni", "Rapat kelompok"))
     assert not any(items.open_bookings(item) for item in found if item["sk"]["S"] == "QUOTA")
     kept = desk.reservation(REFERENCE)
     assert (kept.space, kept.dates, kept.units, kept.party_size) == ("solo-desks", (TUESDAY,), 3, 3)
