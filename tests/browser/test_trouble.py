@@ -278,6 +278,7 @@ def test_another_day_keeps_the_time_of_day(booking: Visit) -> None:
     page.select_option("#f-date", "2026-12-03")
     expect(page.locator("[name=start][value='13:00']")).to_be_checked()
     expect(page.locator("[data-part=chosen]")).to_contain_text("Kamis, 3 Desember 2026, 13.00–14.00 WIB")
+    expect(page.locator("#f-start legend")).to_have_text("Jam mulai (WIB) · Kamis, 3 Desember 2026")
 
 
 def test_far_days_are_in_the_list_at_once(booking: Visit) -> None:

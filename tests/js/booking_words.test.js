@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { clockIn, dayText, fillIn, longDay, shortDate, slotText, weekday } from "../../theme/static/js/booking_words.js";
 
-const words = { one: "{} slot", many: "{} slots", full: "full", short: "not enough", closed: "closed: {}" };
+const words = { full: "full", short: "not enough", closed: "closed: {}" };
 const slot = { date: "2026-12-01", start: "09:00", end: "10:30" };
 
 test("a day is written the Indonesian and the English way", () => {

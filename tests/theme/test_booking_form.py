@@ -80,7 +80,7 @@ def test_the_wished_start_is_chosen_and_its_day_shown(environment: Environment) 
     drawn = form(environment, sheets={}, values={"date": "2026-12-01", "start": "10:00"})
     assert 'value="10:00" checked>' in drawn
     assert '<option value="2026-12-01" selected>' in drawn
-    assert "<legend>Jam mulai (WIB) · Selasa, 1 Desember 2026</legend>" in drawn
+    assert '<legend>Jam mulai (WIB)<span data-part="day"> · Selasa, 1 Desember 2026</span></legend>' in drawn
 
 
 def test_starts_that_are_too_short_for_the_wish_are_not_offered(environment: Environment) -> None:

@@ -5,7 +5,7 @@
 import { drawDays, drawTimes } from "./booking_picker.js";
 import { ask, attemptFor, sendAttempt } from "./booking_request.js";
 import { choicesIn, clockOf, daysOf, laterDays, minuteOf } from "./booking_slots.js";
-import { fillIn, shortDate, slotText } from "./booking_words.js";
+import { fillIn, longDay, shortDate, slotText } from "./booking_words.js";
 
 export class BookingElement extends HTMLElement {
   connectedCallback() {
@@ -75,6 +75,7 @@ export class BookingElement extends HTMLElement {
     const day = this.days.find((each) => each.date === this.day) ?? this.days.find(choicesIn) ?? this.days[0];
     drawDays(date, this.days, day, view);
     drawTimes(this.part("times"), day, view);
+    this.say("day", day ? ` · ${longDay(day.date, lang.value)}` : "");
     this.confirm();
   }
 
