@@ -46,8 +46,8 @@ def read(body: bytes, content_type: str) -> Body:
         raise Refusal(Code.MALFORMED_BODY) from error
     if media_type == JSON:
         return Body("json", _once(pairs), _typed(pairs))
-    pairs = form_names.chosen(pairs)
-    return Body("form", form_names.expanded(_once(pairs)), _typed(pairs))
+    chosen = form_names.chosen(pairs)
+    return Body("form", form_names.expanded(_once(chosen)), _typed(pairs) | _typed(chosen))
 
 
 def _media_type(content_type: str) -> tuple[str, str]:

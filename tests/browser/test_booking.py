@@ -35,7 +35,7 @@ REFERENCE = re.compile(r"HS-[2-9B-Z]{6}")
 @pytest.mark.parametrize(
     ("path", "when", "heading"),
     [
-        (ROOM, "Selasa, 1 Desember 2026, 13.00–15.00 WIB", "Pesanan Anda diterima"),
+        (ROOM, "Selasa, 1 Desember 2026, 13.00–15.00 WIB", "Pesanan Anda sudah pasti"),
         (ROOM_EN, "Tuesday, 1 December 2026, 13:00–15:00 WIB", "Your booking is confirmed"),
     ],
 )
@@ -54,7 +54,9 @@ def test_a_visitor_with_script_books_and_lands_on_the_page_of_the_reservation(
     assert references() == [reference]
 
 
-@pytest.mark.parametrize(("path", "heading"), [(ROOM, "Pesanan Anda diterima"), (ROOM_EN, "Your booking is confirmed")])
+@pytest.mark.parametrize(
+    ("path", "heading"), [(ROOM, "Pesanan Anda sudah pasti"), (ROOM_EN, "Your booking is confirmed")]
+)
 def test_a_visitor_without_script_looks_what_is_free_and_books(
     booking: Visit, references: References, addresses: Addresses, path: str, heading: str
 ) -> None:
@@ -126,8 +128,8 @@ def test_a_request_for_the_staff_says_that_it_waits(booking: Visit) -> None:
     type_in(page, party_size="40")
     page.select_option("#f-q_layout", index=1)
     send(page)
-    expect(page.locator("h1")).to_have_text("Permintaan Anda kami terima")
-    expect(page.locator("main")).to_contain_text("paling lambat Kamis, 26 November 2026, 09.00 WIB")
+    expect(page.locator("h1")).to_have_text("Menunggu jawaban petugas")
+    expect(page.locator("main")).to_contain_text("sampai Kamis, 26 November 2026, 09.00\u00a0WIB")
 
 
 def test_a_second_send_without_script_leads_to_the_same_reservation(booking: Visit, references: References) -> None:
