@@ -100,7 +100,7 @@ def correct(at: Management, file: File, correction: Callable[[Visitor], Visitor]
         try:
             at.store.correct(file, visitor, quotas, erase_at=bookings.erase_at(reservation), now=at.now)
         except Refusal as refusal:
-            if refusal.code is not Code.STATE_CHANGED:
+            if not (refusal.code is Code.STATE_CHANGED or _was_overdue(at, refusal, Code.QUOTA_EXCEEDED)):
                 raise
         file = at.store.file(reservation.reference, now=at.now)
     raise Refusal(Code.STATE_CHANGED)
@@ -120,10 +120,14 @@ def _moved(at: Management, file: File, wanted: tuple[Slot, ...]) -> Reservation:
     try:
         return _changed(at, file, decide)
     except Refusal as refusal:
-        # A hold past its deadline keeps nobody out, though nothing has swept it yet.
-        if refusal.code is not Code.SLOT_TAKEN or not grants.release_overdue(at.store, now=at.now):
+        if not _was_overdue(at, refusal, Code.SLOT_TAKEN):
             raise
     return _changed(at, file, decide)
+
+
+def _was_overdue(at: Management, refusal: Refusal, code: Code) -> bool:
+    """A hold past its deadline keeps nobody out, nor counts against anybody, though nothing has swept it yet."""
+    return refusal.code is code and grants.release_overdue(at.store, now=at.now) > 0
 
 
 def _changed(

@@ -10,11 +10,12 @@ from typing import Any
 
 import pytest
 
-from chalicelib import bookings, errors, grants, items, quotas, transitions
+from chalicelib import bookings, errors, grants, items, managing, quotas, transitions
 from chalicelib.bookings import Reservation, State
 from chalicelib.catalog import Catalog
 from chalicelib.errors import Code, Refusal
 from chalicelib.forms import Draft
+from chalicelib.managing import Management
 from chalicelib.reservations import ReservationRequest, Visitor
 from chalicelib.retries import Patience
 from chalicelib.slots import Slot
@@ -573,3 +574,18 @@ def test_an_overdue_hold_does_not_count_against_its_own_visitor(desk: Store) -> 
     wanted = request(slot("15:00-16:00"))
     assert refusal(grant, desk, wanted, now=DEADLINE - timedelta(seconds=1)) is Code.QUOTA_EXCEEDED
     assert grant(desk, wanted, now=DEADLINE).state is State.CONFIRMED
+
+
+def test_an_overdue_hold_does_not_count_against_whom_a_booking_is_handed_to(desk: Store) -> None:
+    book(desk)
+    for number in range(3):
+        day = TUESDAY + timedelta(days=number)
+        book(desk, f"HS-{number:06d}", slot("14:00-16:00", of="solo-hall", on=day), visitor=SOMEBODY)
+
+    def hand_over(now: datetime) -> Reservation:
+        at = Management(HOUSE, desk, SECRET_KEY, now)
+        return managing.correct(at, desk.file(REFERENCE, now=now), lambda _: SOMEBODY)
+
+    assert refusal(hand_over, DEADLINE - timedelta(seconds=1)) is Code.QUOTA_EXCEEDED
+    hand_over(DEADLINE)
+    assert desk.file(REFERENCE, now=DEADLINE).visitor == SOMEBODY
