@@ -11,12 +11,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from chalicelib import bodies, enrolling, enrollment_forms, forms, grants, transitions
+from chalicelib import bodies, enrolling, enrollment_forms, forms, grants, managing, transitions
 from chalicelib.bookings import Reservation
 from chalicelib.enrolling import Desk
 from chalicelib.enrollment_store import EnrollmentStore
 from chalicelib.errors import Refusal
-from chalicelib.slots import Slot
+from chalicelib.managing import Management
+from chalicelib.reservations import Wish
 from chalicelib.store import Store
 from chalicelib.transitions import Transition
 from tools.races.ground import CATALOG, NOW
@@ -46,8 +47,8 @@ def decline(hand: Hand, reference: str) -> str:
 
 
 def cancel(hand: Hand, reference: str) -> str:
-    space = CATALOG.space.get
-    return _change(hand, reference, lambda found: transitions.cancel(space(found.space), found, now=NOW), NOW)
+    at = Management(CATALOG, hand.store, _KEY, NOW)
+    return _told(lambda: managing.cancel(at, hand.store.file(reference, now=NOW)).state.value)
 
 
 def expire(hand: Hand, reference: str, now: datetime) -> str:
@@ -55,8 +56,9 @@ def expire(hand: Hand, reference: str, now: datetime) -> str:
     return _change(hand, reference, lambda found: transitions.expire(found, now=now), now)
 
 
-def move(hand: Hand, reference: str, to: tuple[Slot, ...]) -> str:
-    return _change(hand, reference, lambda found: transitions.move(CATALOG, found, to, now=NOW), NOW)
+def move(hand: Hand, reference: str, to: Wish) -> str:
+    at = Management(CATALOG, hand.store, _KEY, NOW)
+    return _told(lambda: managing.move(at, hand.store.file(reference, now=NOW), to).state.value)
 
 
 def enroll(hand: Hand, body: dict[str, Any]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from chalicelib.slots import Slot
+from chalicelib.reservations import Wish
 from chalicelib.times import Span
 from tools.races.acts import approve, book, cancel, decline, expire, move
 from tools.races.contest import Contest, Field, Round
@@ -92,8 +92,9 @@ def _have(field: Field, space: str, day: date, hours: str) -> str:
     return book(field.hand, wish(space, day, hours, hours))
 
 
-def _at(day: date, hours: str) -> tuple[Slot, ...]:
-    return (Slot(ROOM, day, Span.parse(hours)),)
+def _at(day: date, hours: str) -> Wish:
+    span = Span.parse(hours)
+    return Wish(date=day, start=span.start, end=span.end)
 
 
 def _other_than(told: Sequence[str], *expected: str) -> list[str]:

@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from chalicelib import bodies, bookings, forms, grants, quotas, rescheduling, transitions
-from chalicelib.bookings import Reservation
+from chalicelib import bodies, forms, grants, managing, transitions
+from chalicelib.bookings import Reservation, State
 from chalicelib.catalog import Catalog
-from chalicelib.errors import Code, Refusal
+from chalicelib.changes import File
+from chalicelib.errors import Refusal
+from chalicelib.managing import Management
 from chalicelib.reservations import Visitor, Wish
 from chalicelib.store import Store
 from chalicelib.times import clock
@@ -19,8 +21,6 @@ from chalicelib.transitions import Transition
 from tests.builders import asked
 from tests.store.builders import SECRET_KEY
 from tests.store.life.rooms import PEOPLE, RULES, Times
-
-Become = Callable[[Reservation], Transition | None]
 
 
 @dataclass(frozen=True)
@@ -41,57 +41,45 @@ class Counter:
         return got.state.value, got.reference
 
     def approve(self, reference: str) -> str:
-        return self._change(reference, lambda found: transitions.approve(found, now=self.now))
+        return self._decided(reference, lambda found: transitions.approve(found, now=self.now))
 
     def decline(self, reference: str) -> str:
-        return self._change(reference, lambda found: transitions.decline(found, now=self.now))
+        return self._decided(reference, lambda found: transitions.decline(found, now=self.now))
 
     def cancel(self, reference: str) -> str:
-        space = self.catalog.space.get
-        return self._change(reference, lambda found: transitions.cancel(space(found.space), found, now=self.now))
+        return self._managed(reference, managing.cancel)
 
     def move(self, reference: str, times: Times) -> str:
         wish = Wish(date=times.days[0], start=times.start, end=times.end)
-
-        def become(found: Reservation) -> Transition | None:
-            slots = rescheduling.moved(self.catalog, found, wish, now=self.now)
-            return transitions.move(self.catalog, found, slots, now=self.now)
-
-        return self._change(reference, become)
+        return self._managed(reference, lambda at, file: managing.move(at, file, wish))
 
     def erase(self, reference: str) -> str:
-        file = self.store.file(reference, now=self.now)
-        transition = transitions.erase(file.reservation, now=self.now)
-        return self.store.apply(transition, file, erase=True).state.value
+        return self._managed(reference, managing.erase)
 
     def correct(self, reference: str, who: str) -> str:
-        def act() -> str:
-            file = self.store.file(reference, now=self.now)
-            person = _visitor(who)
-            counts = quotas.quotas_of(self.catalog, file.reservation.space, person, secret_key=SECRET_KEY)
-            erase_at = bookings.erase_at(file.reservation)
-            self.store.correct(file, person, counts, erase_at=erase_at, now=self.now)
-            return "corrected"
+        """The state is what it was: the outcome says that it went through."""
+        outcome = self._managed(reference, lambda at, file: managing.correct(at, file, lambda _: _visitor(who)))
+        return "corrected" if outcome in set(State) else outcome
 
-        return self._past_overdue_holds(act)
+    def _managed(self, reference: str, operation: Callable[[Management, File], Reservation]) -> str:
+        at = Management(self.catalog, self.store, SECRET_KEY, self.now)
+        return _told(lambda: operation(at, self.store.file(reference, now=self.now)))
 
-    def _change(self, reference: str, become: Become) -> str:
-        def act() -> str:
-            file = self.store.file(reference, now=self.now)
-            transition = become(file.reservation)
-            return (file.reservation if transition is None else self.store.apply(transition, file)).state.value
+    def _decided(self, reference: str, decide: Callable[[Reservation], Transition | None]) -> str:
+        """As the desk of the staff does it."""
+        file = self.store.file(reference, now=self.now)
+        return _told(lambda: _applied(self.store, file, decide(file.reservation)))
 
-        return self._past_overdue_holds(act)
 
-    def _past_overdue_holds(self, act: Callable[[], str]) -> str:
-        """A hold past its deadline keeps nobody out: whoever meets one gives it back and tries again."""
-        try:
-            return act()
-        except Refusal as refusal:
-            met = refusal.code in (Code.SLOT_TAKEN, Code.QUOTA_EXCEEDED)
-            if met and not refusal.faults and grants.release_overdue(self.store, now=self.now):
-                return self._past_overdue_holds(act)
-            return RULES if refusal.faults else refusal.code.value
+def _applied(store: Store, file: File, transition: Transition | None) -> Reservation:
+    return file.reservation if transition is None else store.apply(transition, file)
+
+
+def _told(act: Callable[[], Reservation]) -> str:
+    try:
+        return act().state.value
+    except Refusal as refusal:
+        return RULES if refusal.faults else refusal.code.value
 
 
 def _visitor(who: str) -> Visitor:
