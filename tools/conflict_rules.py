@@ -1,7 +1,7 @@
 """Which reservations a new catalog no longer has room for, and why. Finding them is left to `tools.conflicts`.
 
-What was granted stays granted when only the rules for asking change (lead time, durations, party sizes): listed is
-what cannot take place as promised. Of two reservations that no longer fit together the later one is listed.
+What the catalog by itself says against one is decided by `chalicelib.objections`. Of two reservations that no longer
+fit together the later one is listed.
 """
 
 from __future__ import annotations
@@ -11,11 +11,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from chalicelib.bookings import Reservation
-from chalicelib.catalog import Catalog, Policy, Space
-from chalicelib.hours import open_day
-from chalicelib.slots import Slot, cells, claimed
+from chalicelib.catalog import Catalog, Space
+from chalicelib.objections import objections
+from chalicelib.slots import Slot, cells
 from chalicelib.times import instant
-from chalicelib.wording import day_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,41 +52,9 @@ def conflicts(catalog: Catalog, reservations: Iterable[Reservation], *, now: dat
 
 
 def _reasons(catalog: Catalog, reservation: Reservation, slot: Slot, kept: list[_Kept]) -> Iterator[str]:
-    space = catalog.space.get(slot.space)
-    if space is None:
-        yield "the space is gone"
-        return
-    if space.booking is None:
-        yield "the space is no longer booked online"
-    yield from _closed(catalog, space, slot)
-    yield from _trainings(catalog, space, slot)
-    yield from _too_big(space, reservation)
-    yield from _in_the_way(catalog, space, slot, reservation.units, kept)
-
-
-def _closed(catalog: Catalog, space: Space, slot: Slot) -> Iterator[str]:
-    day = open_day(catalog, space, slot.date)
-    if not day.spans:
-        yield f"closed: {day.reason.en}" if day.reason else f"closed on {day_name(slot.date, 'en')}"
-    elif not any(opening.contains(slot.span) for opening in day.spans):
-        special = f" ({day.reason.en})" if day.reason else ""
-        yield f"outside the opening hours, {', '.join(str(each) for each in day.spans)}{special}"
-
-
-def _trainings(catalog: Catalog, space: Space, slot: Slot) -> Iterator[str]:
-    """Buffers count here: a training that begins while the room is being cleared is in the way, too."""
-    needed = claimed(space.booking or Policy(), slot.span)
-    for session in catalog.sessions_of_space.get((space.id, slot.date), ()):
-        if session.span.overlaps(needed):
-            yield f"training {session.program}, {session.span} in {session.space}"
-
-
-def _too_big(space: Space, reservation: Reservation) -> Iterator[str]:
-    if reservation.units > space.units:
-        yield f"{reservation.units} units, and the space has {space.units}"
-    room = space.capacity * reservation.units
-    if reservation.party_size > room:
-        yield f"{reservation.party_size} people, and there is room for {room}"
+    yield from objections(catalog, reservation, slot)
+    if slot.space in catalog.space:
+        yield from _in_the_way(catalog, catalog.space[slot.space], slot, reservation.units, kept)
 
 
 def _in_the_way(catalog: Catalog, space: Space, slot: Slot, units: int, kept: list[_Kept]) -> Iterator[str]:

@@ -12,6 +12,7 @@ from .bookings import Reservation, erase_at
 from .catalog import LANGS, Catalog, Lang, Space
 from .errors import Refusal
 from .exchange import Answer, House
+from .objections import doubtful
 from .pages import page
 from .slots import Sheets, free, last_day, starts
 from .times import WIB, days_from
@@ -64,6 +65,7 @@ def manage_page(
         indexed=False,
         reservation=reservation,
         over=reservation.ends_at <= house.now,
+        doubtful=doubtful(catalog, reservation, now=house.now),
         space=space,
         location=catalog.location.get(reservation.location),
         known=shown.known,

@@ -5,16 +5,22 @@ from __future__ import annotations
 import json
 import uuid
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 
 import icalendar
 import pytest
 
-from tests.api.conftest import House
-from tests.builders import asked, typed
+from chalicelib.catalog import Closure
+from tests.api.conftest import HOUSE, House, with_catalog
+from tests.builders import asked, text, typed
+from tests.conftest import pinned_settings
 from tests.http import BROWSER, FORM, JSON, Reply
+from tools.ports import HOST, free_port
+from tools.services import listening, start_api
 
 ACTIONS = ("cancel", "reschedule", "details", "erase")
 MOVE = {"date": "2026-12-15", "start": "13:00", "end": "15:00"}
@@ -294,6 +300,22 @@ def test_the_time_that_was_wished_stays_chosen_when_the_form_comes_back(book: Bo
     reply = book().send("reschedule", slot="2026-12-15T13:30", minutes="500")
     assert reply.status == 422
     assert (reply.page.form["slot"], b'<details id="pindah" open>' in reply.body) == ("2026-12-15T13:30", True)
+
+
+def test_the_page_says_so_where_a_newer_catalog_has_no_room_for_it(
+    house: House, book: Book, engine: str, tmp_path: Path
+) -> None:
+    link = book()
+    shut = Closure(date(2026, 12, 8), date(2026, 12, 8), text("Perbaikan atap"))
+    port = free_port()
+    own = replace(house.addresses, api=f"http://{HOST}:{port}")
+    function = with_catalog(tmp_path, replace(HOUSE, closures=(*HOUSE.closures, shut)))
+    env = pinned_settings(engine, house.table, own)
+    with listening({port: start_api(port, function=function, env=env)}):
+        told = Link(House(own.api, house.table, house.client, own), link.reference, link.token).browse().page.text
+    assert "ruangnya tidak tersedia pada: Selasa, 8 Desember 2026. Pindahkanlah ke waktu lain" in told
+    assert not any(words in told for words in ("Ruang ini disiapkan untuk Anda", "sudah kami lepas"))
+    assert "tidak tersedia" not in link.browse().page.text
 
 
 def test_cancelling_by_the_form_shows_it_cancelled(book: Book) -> None:
