@@ -35,7 +35,8 @@ def shown(incoming: Incoming, house: House, at: Management) -> Answer:
     if not incoming.wants_html:
         return json_answer(200, reservation_body(managing.standing(file.reservation, now=at.now)), _PRIVATE)
     lang = incoming.asked_lang or file.reservation.lang
-    return managing_pages.manage_page(house, _managed(at, file, token, "".join(incoming.query.get("from", ()))), lang)
+    managed = _managed(at, file, token, "".join(incoming.query.get("from", ())))
+    return managing_pages.manage_page(house, managed, lang, done="".join(incoming.query.get("done", ())))
 
 
 def calendar(incoming: Incoming, house: House, at: Management) -> Answer:
@@ -67,11 +68,11 @@ def cancel(incoming: Incoming, house: House, at: Management) -> Answer:
 
 
 def move(incoming: Incoming, house: House, at: Management) -> Answer:
-    return _done(incoming, house, at, MOVING, _move)
+    return _done(incoming, house, at, MOVING, _move, told="moved")
 
 
 def correct(incoming: Incoming, house: House, at: Management) -> Answer:
-    return _done(incoming, house, at, CORRECTING, _correct)
+    return _done(incoming, house, at, CORRECTING, _correct, told="corrected")
 
 
 def erase(incoming: Incoming, house: House, at: Management) -> Answer:
@@ -107,7 +108,16 @@ class _Sent:
     lang: Lang
 
 
-def _done(incoming: Incoming, house: House, at: Management, fields: tuple[Field, ...], operation: Operation) -> Answer:
+def _done(
+    incoming: Incoming,
+    house: House,
+    at: Management,
+    fields: tuple[Field, ...],
+    operation: Operation,
+    *,
+    told: str = "",
+) -> Answer:
+    """`told` is what the manage page says was done, where it would not show otherwise."""
     sent = _sent(incoming, at, fields)
     try:
         found = operation(at, sent.file, sent.asked)
@@ -115,7 +125,7 @@ def _done(incoming: Incoming, house: House, at: Management, fields: tuple[Field,
         return _refused(incoming, house, at, sent, refusal)
     if not incoming.wants_html:
         return json_answer(200, reservation_body(found), _PRIVATE)
-    location = _link(house.addresses, found, sent.token, sent.lang)
+    location = _link(house.addresses, found, sent.token, sent.lang) + (f"&done={told}" if told else "")
     return Answer(303, "", {"Location": location, "Referrer-Policy": "same-origin", **_PRIVATE})
 
 

@@ -44,8 +44,9 @@ def manage_page(
     *,
     typed: Mapping[str, str] | None = None,
     refusal: Refusal | None = None,
+    done: str = "",
 ) -> Answer:
-    """The page; with `refusal`, as the answer to a form of its own that was sent."""
+    """The page; with `refusal`, as the answer to a form of its own that was sent; `done` is what one has just done."""
     language, catalog, reservation = shipped.translations()[lang], house.catalog, shown.reservation
     space = catalog.space.get(reservation.space)
     address = f"{house.addresses.api}/v1/reservations/{reservation.reference}"
@@ -63,6 +64,7 @@ def manage_page(
         description="",
         alternates={each: f"{link}&lang={each}" for each in LANGS},
         indexed=False,
+        done=done,
         reservation=reservation,
         over=reservation.ends_at <= house.now,
         doubtful=doubtful(catalog, reservation, now=house.now),

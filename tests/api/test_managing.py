@@ -78,6 +78,12 @@ def book(house: House) -> Iterator[Book]:
         link.post("cancel")
 
 
+def target(reply: Reply) -> str:
+    """Path and query of where an answer points."""
+    parts = urlsplit(reply.headers["location"])
+    return f"{parts.path}?{parts.query}"
+
+
 def free(house: House, day: str, space: str = "solo-meeting-1") -> list[Any]:
     found: list[Any] = house.get(f"/v1/availability?space={space}&from={day}&days=1").json["days"][0]["free"]
     return found
@@ -294,6 +300,14 @@ def test_a_refused_form_comes_back_with_its_values_its_faults_and_what_is_free(b
     assert unfit.status == 422
     assert unfit.page.form["email"] == "nowhere"
     assert "Tulis alamat email yang lengkap" in unfit.page.text
+
+
+def test_the_page_says_what_was_done_where_it_would_not_show_otherwise(house: House, book: Book) -> None:
+    corrected = book().send("details", name="Sri Rahayu")
+    assert "Perbaikan Anda sudah tersimpan." in house.browse(target(corrected)).page.text
+    moved = book(date="2026-12-09").send("reschedule", slot="2026-12-15T13:00", minutes="60", lang="en")
+    assert "Your booking has moved to the new time." in house.browse(target(moved)).page.text
+    assert house.browse(f"{target(book(date='2026-12-10').send('cancel'))}&done=<b>").status == 200
 
 
 def test_the_time_that_was_wished_stays_chosen_when_the_form_comes_back(book: Book) -> None:
