@@ -416,6 +416,6 @@ def test_the_facility_agrees_with_a_simple_model(engine: str, client: Any) -> No
     run(
         lambda: Life(client, stormy),
         settings=settings(
-            max_examples=30, stateful_step_count=40, deadline=None, suppress_health_check=list(HealthCheck)
+            max_examples=25, stateful_step_count=40, deadline=None, suppress_health_check=list(HealthCheck)
         ),
     )
