@@ -91,8 +91,9 @@ def _answer(refusal: Refusal | None, typed: Mapping[str, str], lang: Lang) -> di
     """What is said of the request as a whole, and of several days, which of them cannot be had."""
     language = shipped.translations()[lang]
     if refusal is None or refusal.faults:
-        return {"notice": "", "partly": None}
+        return {"notice": "", "advice": "", "partly": None}
     if not refusal.unavailable:
-        return {"notice": messages.title(refusal.code, language), "partly": None}
+        advice = "" if refusal.alternatives else messages.detail(refusal.code, language)
+        return {"notice": messages.title(refusal.code, language), "advice": advice, "partly": None}
     told = partly.partly(refusal, skipped=typed.get("skip", ""), language=language, lang=lang)
-    return {"notice": told.title, "partly": told}
+    return {"notice": told.title, "advice": "", "partly": told}

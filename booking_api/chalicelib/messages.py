@@ -41,15 +41,18 @@ PROBLEMS: dict[Code, tuple[str, str]] = {
     ),
     Code.NOT_FOUND: (
         N_("Tidak ditemukan"),
-        N_("Yang Anda cari tidak ada, atau tautannya tidak lengkap. Periksa lagi tautan yang Anda terima."),
+        N_("Yang Anda cari tidak ada, atau tautannya tidak lengkap. Periksa lagi tautan yang Anda simpan."),
     ),
     Code.SLOT_TAKEN: (
-        N_("Jam ini baru saja dipesan orang lain"),
+        N_("Jam ini sudah terpakai"),
         N_("Pilih jam lain yang masih kosong. Isian Anda yang lain tetap tersimpan."),
     ),
     Code.QUOTA_EXCEEDED: (
         N_("Pesanan Anda yang masih berjalan sudah cukup banyak"),
-        N_("Setiap orang bisa punya beberapa pesanan sekaligus, dan batasnya sudah tercapai. Batalkan dulu satu."),
+        N_(
+            "Supaya semua kebagian, jumlah pesanan tiap orang dibatasi. Batalkan satu lewat tautan yang Anda simpan, "
+            "atau pesan lagi sesudah salah satunya selesai."
+        ),
     ),
     Code.OUTSIDE_OPENING_HOURS: (
         N_("Di luar jam buka"),
@@ -87,7 +90,7 @@ PROBLEMS: dict[Code, tuple[str, str]] = {
         N_("Anda sudah terdaftar"),
         N_(
             "Email atau nomor ini sudah terdaftar di pertemuan ini atau di daftar tunggunya. "
-            "Bukalah tautan yang Anda terima waktu mendaftar."
+            "Bukalah tautan yang Anda simpan waktu mendaftar, atau tanyakan kepada petugas di lokasinya."
         ),
     ),
     Code.OFFER_EXPIRED: (
@@ -173,6 +176,9 @@ FIELD_FAULTS: dict[tuple[str, FaultCode], str] = {
     ("units", FaultCode.MALFORMED): N_("Tulis jumlahnya dengan angka, misalnya 2."),
     ("party_size", FaultCode.REQUIRED): N_("Tulis berapa orang yang datang."),
     ("party_size", FaultCode.MALFORMED): N_("Tulis jumlah orang dengan angka, misalnya 4."),
+    ("units.party_size", FaultCode.OVER_CAPACITY): N_(
+        "Paling banyak {limit} orang untuk jumlah yang Anda pilih. Tambah jumlahnya kalau yang datang lebih banyak."
+    ),
     ("name", FaultCode.REQUIRED): N_("Tulis nama Anda."),
     ("name", FaultCode.TOO_SHORT): N_("Tulis nama Anda lebih lengkap."),
     ("name", FaultCode.MALFORMED): N_("Tulis nama Anda dengan huruf."),

@@ -200,6 +200,6 @@ def _size_faults(space: Space, policy: Policy, wish: Wish) -> Iterator[Fault]:
         return
     room = min(space.capacity * wish.units, policy.max_party or space.capacity * wish.units)
     if wish.party_size > room:
-        yield Fault("party_size", FaultCode.OVER_CAPACITY, str(room))
+        yield Fault("party_size", FaultCode.OVER_CAPACITY, str(room), form="units" if wish.units < space.units else "")
     elif wish.party_size < policy.min_party:
         yield Fault("party_size", FaultCode.OUT_OF_RANGE, f"{policy.min_party}–{room}")

@@ -91,6 +91,7 @@ def _form(build: Build, space: Space) -> dict[str, object]:
         "values": {},
         "faults": {},
         "alternatives": (),
+        "advice": "",
         "partly": None,
         "notice": "",
         "idempotency_key": "",

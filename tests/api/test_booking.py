@@ -131,9 +131,7 @@ def test_a_key_used_for_something_else_is_refused(lang: str, title: str, house: 
     assert house.items == before
 
 
-@pytest.mark.parametrize(
-    ("lang", "title"), [("id", "Jam ini baru saja dipesan orang lain"), ("en", "Somebody has just booked this time")]
-)
+@pytest.mark.parametrize(("lang", "title"), [("id", "Jam ini sudah terpakai"), ("en", "This time is taken")])
 def test_who_comes_second_is_offered_times_that_are_free(lang: str, title: str, house: House) -> None:
     day = {"id": "2026-12-17", "en": "2026-12-18"}[lang]
     house.post_json(asked(date=day))

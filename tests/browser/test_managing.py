@@ -89,7 +89,7 @@ def test_a_time_that_somebody_else_took_meanwhile_leaves_the_booking_where_it_wa
     unfold(page, "Pindah ke waktu lain")
     page.locator("#f-slot").evaluate(f"list => list.append(new Option('', '{LATER}', true, true))")
     press(page, "Pindahkan pesanan")
-    expect(page.locator("#errors h2")).to_have_text("Jam ini baru saja dipesan orang lain")
+    expect(page.locator("#errors h2")).to_have_text("Jam ini sudah terpakai")
     expect(page.locator(".facts")).to_contain_text("Selasa, 1 Desember 2026")
     page.locator(".offer button").first.click()
     expect(page.locator("#errors")).to_have_count(0)

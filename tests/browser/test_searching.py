@@ -29,7 +29,7 @@ def ask(page: Page, *, people: str = "8", city: str = "solo", kind: str = "", da
 @pytest.mark.parametrize(
     ("path", "choose", "heading"),
     [
-        ("/pesan/", "Pesan ruang ini: Ruang Kelas Solo, Solo", "Pesanan Anda diterima"),
+        ("/pesan/", "Pesan ruang ini: Ruang Kelas Solo, Solo", "Pesanan Anda sudah pasti"),
         ("/en/book/", "Book this room: Solo Classroom, Solo", "Your booking is confirmed"),
     ],
 )

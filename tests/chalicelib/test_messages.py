@@ -49,6 +49,11 @@ def test_a_sentence_ends_as_one(code: Code, lang: Lang, languages: Translations)
         (Fault("notes", FaultCode.TOO_LONG, "500"), "Paling banyak 500 huruf.", "At most 500 characters."),
         (Fault("party_size", FaultCode.OVER_CAPACITY, "8"), "Paling banyak 8 orang.", "Room for 8 at most."),
         (
+            Fault("party_size", FaultCode.OVER_CAPACITY, "1", form="units"),
+            "Paling banyak 1 orang untuk jumlah yang Anda pilih. Tambah jumlahnya kalau yang datang lebih banyak.",
+            "Room for 1 in the number you chose. Take more of them if more people come.",
+        ),
+        (
             Fault("start", FaultCode.OUTSIDE_OPENING_HOURS, "09:00–12:00, 13:00–18:00"),
             "Pilih waktu di dalam jam buka: 09.00–12.00, 13.00–18.00 WIB.",
             "Choose a time within the opening hours: 09:00–12:00, 13:00–18:00 WIB.",

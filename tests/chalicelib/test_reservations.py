@@ -99,6 +99,13 @@ def test_each_desk_seats_its_own() -> None:
     assert faults(wish(units=3, party_size=4), units=5, capacity=1) == [("party_size", "over_capacity")]
 
 
+def test_more_people_than_the_chosen_units_hold_are_told_to_take_more_while_there_are_more() -> None:
+    desks = catalog(space(units=5, capacity=1))
+    (some,) = find_faults(desks, wish(units=3, party_size=4), now=NOW)
+    (all_taken,) = find_faults(desks, wish(units=5, party_size=6), now=NOW)
+    assert (some.form, all_taken.form) == ("units", "")
+
+
 def test_the_message_can_say_what_would_be_right() -> None:
     (fault,) = find_faults(catalog(), at("08:00", "10:00"), now=NOW)
     assert fault == Fault("start", FaultCode.OUTSIDE_OPENING_HOURS, "09:00–18:00")

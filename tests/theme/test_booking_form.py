@@ -52,7 +52,8 @@ def form(environment: Environment, **changes: Any) -> str:
     day = shown_day(days, values.get("date", ""))
     context = {
         "lang": "id", "space": room, "location": location(), "days": days, "day": day, "values": {}, "faults": {},
-        "starts": every_start(days) if sheets is None else day.starts if day else (), "notice": "", "partly": None,
+        "starts": every_start(days) if sheets is None else day.starts if day else (), "notice": "", "advice": "",
+        "partly": None,
         "alternatives": (), "api_url": "https://api.example", "site_url": "https://situs.example",
         "idempotency_key": "" if sheets is None else "k", "notice_version": held.notice_version,
     }  # fmt: skip
@@ -134,7 +135,7 @@ def test_a_fault_of_several_days_is_shown_at_their_list(environment: Environment
 def test_the_days_that_cannot_be_had_are_named_and_the_rest_is_one_button(environment: Environment) -> None:
     told = Partly("Tidak semua hari", ("Selasa, 8 Desember 2026: tutup",), (TUESDAY,), "2026-12-08")
     drawn = form(environment, partly=told, notice=told.title, sheets={})
-    assert "<li>Selasa, 8 Desember 2026: tutup</li>" in drawn
+    assert '<li><a href="#f-series">Selasa, 8 Desember 2026: tutup</a></li>' in drawn
     assert '<button name="skip" value="2026-12-08">Ambil 1 hari itu</button>' in drawn
     assert 'name="skip"' not in form(environment, partly=replace(told, remaining=()), sheets={})
 
@@ -199,3 +200,8 @@ def test_an_alternative_is_a_button_and_another_room_has_a_link(environment: Env
 def test_the_form_asks_the_function_what_is_free(environment: Environment) -> None:
     for drawn in (form(environment), form(environment, sheets={})):
         assert '<button name="look" value="1">Lihat jam yang masih kosong</button>' in drawn
+
+
+def test_a_refusal_without_a_field_says_what_can_be_done(environment: Environment) -> None:
+    drawn = form(environment, notice="Pesanan Anda sudah banyak", advice="Batalkan satu lewat tautannya.", sheets={})
+    assert "<li>Batalkan satu lewat tautannya.</li>" in drawn
