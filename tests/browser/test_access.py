@@ -94,7 +94,7 @@ def partly(page: Page, api: str) -> None:
     type_in(page)
     book_elsewhere(api, "2026-12-08T13:00")
     send(page)
-    expect(page.locator(".offer")).to_contain_text("8 Desember")
+    expect(page.locator("#errors")).to_contain_text("8 Desember")
 
 
 def offline(page: Page, _api: str) -> None:
