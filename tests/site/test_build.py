@@ -9,6 +9,7 @@ from pathlib import Path
 from PIL import Image
 
 from tests.site.workspace import build, edit
+from tools.bench.sample_data import write_data
 
 
 def test_the_same_day_gives_the_same_bytes(workspace: Path) -> None:
@@ -113,3 +114,10 @@ def test_a_number_that_is_confirmed_opens_a_chat_with_a_greeting(workspace: Path
         assert f'<a href="https://wa.me/6281200000001?text={greeting}' in page
         assert f">{number}</a>" in page
         assert "0812-0000-0002 (nomor contoh)" in page or "+62 812-0000-0002 (sample number)" in page
+
+
+def test_a_day_with_more_trainings_than_the_home_page_names_calls_none_of_them_next(workspace: Path) -> None:
+    write_data(workspace / "data", 2000)
+    built = build(workspace)
+    assert built.returncode == 0, built.stdout + built.stderr
+    assert "Ikut belajar" not in (workspace / "output" / "index.html").read_text("utf-8")
