@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import timedelta
 from typing import Any
 
@@ -204,17 +204,13 @@ _EVENT_STATES: dict[State, EventState] = {State.CONFIRMED: "CONFIRMED", State.PE
 
 def _kept(at: Management, file: File) -> dict[str, Any]:
     visitor, reservation = file.visitor, file.reservation
+    told = reservation_body(managing.standing(reservation, now=at.now))
     if visitor is None:
-        return {"reservation": reservation_body(managing.standing(reservation, now=at.now)), "visitor": None}
+        return {"reservation": told, "visitor": None}
     return {
-        "reservation": reservation_body(managing.standing(reservation, now=at.now)),
+        "reservation": told,
         "visitor": {
-            "name": visitor.name,
-            "email": visitor.email,
-            "phone": visitor.phone,
-            "purpose": visitor.purpose,
-            "organization": visitor.organization,
-            "notes": visitor.notes,
+            **asdict(visitor),
             "answers": dict(visitor.answers),
             "notice_version": reservation.notice_version.isoformat(),
             "erased_at": bookings.erase_at(reservation).isoformat(),

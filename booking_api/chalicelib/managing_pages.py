@@ -16,6 +16,7 @@ from .objections import doubtful
 from .pages import page
 from .slots import Sheets, free, last_day, starts
 from .times import WIB, days_from
+from .transitions import cutoff
 
 DAYS = 28  # of one list of times to move to
 
@@ -73,7 +74,7 @@ def manage_page(
         known=shown.known,
         changeable=shown.changeable,
         deadline=reservation.deadline and reservation.deadline.astimezone(WIB),
-        cutoff=_cutoff(space, reservation),
+        cutoff=cutoff(space, reservation),
         erase_at=erase_at(reservation),
         days=_days(catalog, space, shown, house.now) if space and shown.movable else (),
         durations=picker.durations(space.booking) if space and space.booking else (),
@@ -88,12 +89,6 @@ def manage_page(
         unavailable=refusal.unavailable if refusal else (),
         alternatives=proposed(house, refusal, beside=reservation.space, lang=lang) if refusal else (),
     )
-
-
-def _cutoff(space: Space | None, reservation: Reservation) -> datetime:
-    """Until when it can be cancelled or moved."""
-    minutes = space.booking.cutoff_minutes if space and space.booking else 0
-    return reservation.starts_at - timedelta(minutes=minutes)
 
 
 def _days(catalog: Catalog, space: Space, shown: Managed, now: datetime) -> tuple[tuple[date, tuple[int, ...]], ...]:

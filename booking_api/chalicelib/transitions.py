@@ -96,6 +96,15 @@ def must_be_changeable(space: Space | None, reservation: Reservation, *, now: da
     _must_be_early(space, reservation, now)
 
 
+def cutoff(space: Space | None, reservation: Reservation) -> datetime:
+    """Until when its visitor may cancel or move it.
+
+    A space that has left the catalog, or is no longer booked online, keeps nobody from giving it back in time.
+    """
+    policy = space.booking if space is not None else None
+    return reservation.starts_at - timedelta(minutes=policy.cutoff_minutes if policy is not None else 0)
+
+
 def _ended(reservation: Reservation, state: State) -> Transition:
     return Transition(reservation, _next(reservation, state), released(reservation.claims))
 
@@ -115,8 +124,5 @@ def _must_wait(reservation: Reservation, now: datetime) -> None:
 
 
 def _must_be_early(space: Space | None, reservation: Reservation, now: datetime) -> None:
-    """A space that has left the catalog, or is no longer booked online, keeps nobody from giving it back in time."""
-    policy = space.booking if space is not None else None
-    cutoff = timedelta(minutes=policy.cutoff_minutes if policy is not None else 0)
-    if now > reservation.starts_at - cutoff:
+    if now > cutoff(space, reservation):
         raise Refusal(Code.TOO_LATE)
