@@ -24,6 +24,7 @@ from chalicelib import (
     forms,
     grants,
     managing_answers,
+    managing_downloads,
     openapi,
     search_answers,
     shipped,
@@ -126,12 +127,12 @@ def manage(incoming: Incoming) -> Answer:
 
 @gateway.route("/v1/reservations/{reference}/calendar.ics", "GET", "HEAD")
 def own_calendar(incoming: Incoming) -> Answer:
-    return managing_answers.calendar(incoming, *managing_at())
+    return managing_downloads.calendar(incoming, *managing_at())
 
 
 @gateway.route("/v1/reservations/{reference}/data.json", "GET", "HEAD")
 def own_data(incoming: Incoming) -> Answer:
-    return managing_answers.data(incoming, *managing_at())
+    return managing_downloads.data(incoming, *managing_at())
 
 
 @gateway.route("/v1/reservations/{reference}/cancel", "POST")

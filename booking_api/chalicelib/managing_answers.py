@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any
 
-from . import answers, bodies, bookings, ical, managing, managing_forms, managing_pages
+from . import answers, bodies, managing, managing_forms, managing_pages
 from .answers import reservation_body
-from .bookings import Reservation, State
+from .bookings import Reservation
 from .catalog import Lang
 from .changes import File
 from .errors import Refusal
 from .exchange import Addresses, Answer, House, Incoming, json_answer
 from .fields import Field
-from .ical import Event, EventState
 from .managing import Management
 from .managing_forms import CORRECTING, MANAGING, MOVING, Asked
 from .managing_pages import DAYS, Managed
@@ -31,36 +29,12 @@ Operation = Callable[[Management, File, Asked], Reservation]
 
 def shown(incoming: Incoming, house: House, at: Management) -> Answer:
     """What the manage link opens, in the language that was booked in unless the link asks for another."""
-    file, token = _opened(incoming, at)
+    file, token = opened(incoming, at)
     if not incoming.wants_html:
         return json_answer(200, reservation_body(managing.standing(file.reservation, now=at.now)), _PRIVATE)
     lang = incoming.asked_lang or file.reservation.lang
     managed = _managed(at, file, token, "".join(incoming.query.get("from", ())))
     return managing_pages.manage_page(house, managed, lang, done="".join(incoming.query.get("done", ())))
-
-
-def calendar(incoming: Incoming, house: House, at: Management) -> Answer:
-    """An event for each day (RFC 5545), to be added to the visitor's own calendar."""
-    file, token = _opened(incoming, at)
-    found = managing.standing(file.reservation, now=at.now)
-    lang = incoming.asked_lang or found.lang
-    link = _link(house.addresses, found, token, lang)
-    events = [
-        ical.event_lines(each, lang=lang, stamp=at.now.astimezone(WIB).date())
-        for each in _events(at, found, link, lang)
-    ]
-    return _download(
-        ical.calendar_text(events, name=found.reference, lang=lang),
-        f"{found.reference}.ics",
-        "text/calendar; charset=utf-8",
-    )
-
-
-def data(incoming: Incoming, _house: House, at: Management) -> Answer:
-    """All that is kept of the visitor, and until when."""
-    file, _token = _opened(incoming, at)
-    answer = json_answer(200, _kept(at, file), _PRIVATE)
-    return _download(answer.body, f"{file.reservation.reference}.json", "application/json")
 
 
 def cancel(incoming: Incoming, house: House, at: Management) -> Answer:
@@ -125,7 +99,7 @@ def _done(
         return _refused(incoming, house, at, sent, refusal)
     if not incoming.wants_html:
         return json_answer(200, reservation_body(found), _PRIVATE)
-    location = _link(house.addresses, found, sent.token, sent.lang) + (f"&done={told}" if told else "")
+    location = link_to(house.addresses, found, sent.token, sent.lang) + (f"&done={told}" if told else "")
     return Answer(303, "", {"Location": location, "Referrer-Policy": "same-origin", **_PRIVATE})
 
 
@@ -148,7 +122,8 @@ def _refused(incoming: Incoming, house: House, at: Management, sent: _Sent, refu
     return managing_pages.manage_page(house, shown, sent.lang, typed=typed, refusal=refusal)
 
 
-def _opened(incoming: Incoming, at: Management) -> tuple[File, str]:
+def opened(incoming: Incoming, at: Management) -> tuple[File, str]:
+    """What the link of a request opens, and its token. Raises Refusal NOT_FOUND."""
     token = "".join(incoming.query.get("token", ()))
     return managing.opened(at, incoming.params["reference"], token), token
 
@@ -174,50 +149,7 @@ def _managed(at: Management, file: File, token: str, wished: str) -> Managed:
     )
 
 
-def _link(addresses: Addresses, reservation: Reservation, token: str, lang: Lang) -> str:
+def link_to(addresses: Addresses, reservation: Reservation, token: str, lang: Lang) -> str:
+    """The manage link, to the page in `lang`."""
     link = answers.manage_url(addresses, reservation.reference, token)
     return link if lang == reservation.lang else f"{link}&lang={lang}"
-
-
-def _events(at: Management, reservation: Reservation, link: str, lang: Lang) -> list[Event]:
-    space, location = at.catalog.space.get(reservation.space), at.catalog.location.get(reservation.location)
-    where = f"{location.name}, {location.address}" if location else reservation.location
-    return [
-        Event(
-            uid=f"{reservation.reference}-{place}@hetero-space",
-            date=slot.date,
-            span=slot.span,
-            summary=f"{space.name[lang] if space else reservation.space} ({reservation.reference})",
-            description=link,
-            location=where,
-            url=link,
-            category="Hetero Space",
-            sequence=reservation.version - 1,
-            status=_EVENT_STATES.get(reservation.state, "CANCELLED"),
-        )
-        for place, slot in enumerate(reservation.slots, 1)
-    ]
-
-
-_EVENT_STATES: dict[State, EventState] = {State.CONFIRMED: "CONFIRMED", State.PENDING: "TENTATIVE"}
-
-
-def _kept(at: Management, file: File) -> dict[str, Any]:
-    visitor, reservation = file.visitor, file.reservation
-    told = reservation_body(managing.standing(reservation, now=at.now))
-    if visitor is None:
-        return {"reservation": told, "visitor": None}
-    return {
-        "reservation": told,
-        "visitor": {
-            **asdict(visitor),
-            "answers": dict(visitor.answers),
-            "notice_version": reservation.notice_version.isoformat(),
-            "erased_at": bookings.erase_at(reservation).isoformat(),
-        },
-    }
-
-
-def _download(text: str, name: str, media_type: str) -> Answer:
-    headers = {"Content-Type": media_type, "Content-Disposition": f'attachment; filename="{name}"', **_PRIVATE}
-    return Answer(200, text, headers)
