@@ -82,7 +82,7 @@ bench: compile $(NODE_READY) ## build times, page weights, work per operation, i
 	@$(PY) -m tools.bench
 
 .PHONY: lighthouse
-lighthouse: compile $(LIGHTHOUSE_READY) chromium ## Lighthouse's scores of three pages, on a phone and on a slow one
+lighthouse: compile $(LIGHTHOUSE_READY) chromium ## Lighthouse on three pages, a phone and a slow one: medians of three runs (RUNS=1)
 	@$(PY) -m tools.lighthouse
 
 .PHONY: messages

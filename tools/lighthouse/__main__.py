@@ -1,6 +1,6 @@
 """Builds the site, serves it with the headers of production beside a real API, and prints Lighthouse's scores.
 
-No test: a busy machine gives other figures than an idle one.
+Each line is the median of `RUNS` runs (3 unless told). No test: a busy machine gives other figures than an idle one.
 """
 
 from __future__ import annotations
@@ -8,10 +8,11 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import statistics
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -36,6 +37,15 @@ PROFILES: dict[str, tuple[str, ...]] = {
 }
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
 PAINTS = ("first-contentful-paint", "largest-contentful-paint")
+WEIGHTS = ("total-blocking-time", "cumulative-layout-shift", "total-byte-weight")
+COLUMNS = (
+    *((title, "6.0f") for title in ("perf", "a11y", "best", "seo")),
+    *((title, "6.2f") for title in ("fcp", "lcp")),
+    ("block", "7.0f"),
+    ("shift", "7.3f"),
+    ("bytes", "8.0f"),
+)
+_ATTEMPTS = 3  # now and then Chromium records no trace, and Lighthouse says so
 _LIGHTHOUSE = ROOT / "tools/lighthouse/node_modules/.bin/lighthouse"
 _CHROME = (
     "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
@@ -63,30 +73,40 @@ def running() -> Iterator[str]:
 
 
 def rate(address: str, flags: tuple[str, ...], env: Mapping[str, str]) -> dict[str, Any]:
-    """Lighthouse's report of one page."""
+    """Lighthouse's report of one page; ends the program with Lighthouse's own words where it gives none."""
     command = [str(_LIGHTHOUSE), address, "--quiet", "--output=json", f"--chrome-flags={_CHROME}", *flags]
-    told = subprocess.run(command, env=env, capture_output=True, text=True, check=True)
-    report: dict[str, Any] = json.loads(told.stdout)
-    return report
+    for _ in range(_ATTEMPTS):
+        told = subprocess.run(command, check=False, env=env, capture_output=True, text=True)
+        if not told.returncode:
+            report: dict[str, Any] = json.loads(told.stdout)
+            return report
+    sys.exit(f"\n{address}: {told.stderr}")
 
 
-def row(name: str, report: Mapping[str, Any]) -> str:
-    """One line of the table: the scores, first and largest paint in seconds, layout shift, bytes on the wire."""
-    audits = report["audits"]
-    scores = [f"{100 * report['categories'][one]['score']:>6.0f}" for one in CATEGORIES]
-    paints = [f"{audits[one]['numericValue'] / 1000:>6.2f}" for one in PAINTS]
-    shift, weight = audits["cumulative-layout-shift"]["numericValue"], audits["total-byte-weight"]["numericValue"]
-    return f"{name:<22}{''.join(scores)}{''.join(paints)}{shift:>7.3f}{weight:>8.0f}"
+def figures(report: Mapping[str, Any]) -> tuple[float, ...]:
+    """The scores of 100, first and largest paint in seconds, blocked milliseconds, layout shift, bytes on the wire."""
+    audits = {name: audit.get("numericValue", 0.0) for name, audit in report["audits"].items()}
+    scores = (100 * report["categories"][one]["score"] for one in CATEGORIES)
+    paints = (audits[one] / 1000 for one in PAINTS)
+    return *scores, *paints, *(audits[one] for one in WEIGHTS)
+
+
+def row(name: str, reports: Sequence[Mapping[str, Any]]) -> str:
+    """One line of the table: the median of each figure."""
+    medians = map(statistics.median, zip(*map(figures, reports), strict=True))
+    return f"{name:<22}" + "".join(f"{median:{form}}" for median, (_, form) in zip(medians, COLUMNS, strict=True))
 
 
 def main() -> None:
     chromium = next(filter(None, map(shutil.which, _NAMES)), "")
     env = {**os.environ, "CHROME_PATH": chromium}
-    print(f"{'page':<22}{'perf':>6}{'a11y':>6}{'best':>6}{'seo':>6}{'fcp':>6}{'lcp':>6}{'shift':>7}{'bytes':>8}")
+    runs = range(int(os.environ.get("RUNS", "3")))
+    print(f"{'page':<22}" + "".join(f"{title:>{form.split('.')[0]}}" for title, form in COLUMNS), flush=True)
     with running() as site:
         for profile, flags in PROFILES.items():
             for page, path in PAGES.items():
-                print(row(f"{page}, {profile}", rate(site + path, flags, env)), flush=True)
+                reports = [rate(site + path, flags, env) for _ in runs]
+                print(row(f"{page}, {profile}", reports), flush=True)
 
 
 if __name__ == "__main__":
