@@ -68,7 +68,7 @@ def page(
             api_url=addresses.api,
             css=css,
             css_hash=css_hash,
-            scripts=(),
+            script=None,
             nav=None,
             **context,
         )

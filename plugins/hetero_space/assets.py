@@ -17,7 +17,7 @@ from .scripts import bundle_of, write_bundle
 
 _FOR_EVERY_PAGE = "30"  # sheets whose names sort before this are on every page
 _PAGES, _FORM = "30-pages.css", ("50-form.css", "booking")
-_OFFLINE = "offline"  # starts the service worker; within the page, to save a request
+_STARTER = "start"  # fetches the page's script and starts the service worker; within the page, to save a request
 
 
 class Assets:
@@ -36,13 +36,13 @@ class Assets:
             sheets, script = tuple(_FORM[0] if one == _PAGES else one for one in sheets), _FORM[1]
         return {
             **self._sheet(sheets),
-            "scripts": [self._script(script)] if script else [],
+            "script": self._script(script) if script else None,
             "starter": self._starter,
         }
 
     @cached_property
     def _starter(self) -> dict[str, Any]:
-        script = bundle_of(self._static / "js", name=_OFFLINE)
+        script = bundle_of(self._static / "js", name=_STARTER)
         return {"script": Markup(script), "hash": _source(script.encode())}  # noqa: S704 - our own script
 
     def _sheet_with(self, chosen: tuple[str, ...]) -> dict[str, Any]:

@@ -37,12 +37,12 @@ def test_the_policy_allows_the_very_sheet(assets: Assets) -> None:
 def test_a_booking_form_brings_its_own_sheet_and_script(assets: Assets) -> None:
     loaded = assets.of(_entry(has_form=True))
     assert loaded["css"] == "a{margin:0}p{margin:0}"
-    assert loaded["scripts"][0].startswith("/theme/booking.")
+    assert loaded["script"].startswith("/theme/booking.")
 
 
 def test_a_page_without_a_script_loads_none(assets: Assets) -> None:
-    assert assets.of(_entry())["scripts"] == []
-    assert assets.of(_entry(script="search"))["scripts"][0].startswith("/theme/search.")
+    assert assets.of(_entry())["script"] is None
+    assert assets.of(_entry(script="search"))["script"].startswith("/theme/search.")
 
 
 def test_the_worker_is_started_within_the_page(assets: Assets) -> None:

@@ -81,6 +81,11 @@ class Page:
         return [script for script in self.all("script") if script["type"] != "application/ld+json"]
 
     @property
+    def fetched_scripts(self) -> list[str]:
+        """The addresses of the scripts that the page fetches, at once or later."""
+        return [address for script in self.scripts for name in ("src", "data-src") if (address := script[name])]
+
+    @property
     def ids(self) -> set[str]:
         return {element["id"] for element in self.elements if element["id"]}
 

@@ -20,27 +20,27 @@ def test_every_page_allows_its_own_styles_and_nothing_by_default(pages: dict[str
         assert policy["base-uri"] == ["'none'"], page.path
 
 
-def test_scripts_are_files_of_the_site_or_the_one_that_starts_the_worker_and_home_has_none(
+def test_scripts_are_files_of_the_site_or_the_one_that_starts_the_others_and_home_has_none(
     pages: dict[str, Page],
 ) -> None:
     for page in pages.values():
-        within = [script.text for script in page.scripts if not script["src"]]
-        files = ["'self'"] if len(page.scripts) > len(within) else []
+        within = [script.text for script in page.scripts]
+        files = ["'self'"] if page.fetched_scripts else []
         assert _policy(page).get("script-src", []) == files + [f"'{_source(text)}'" for text in within], page.path
         assert all("serviceWorker" in text for text in within), page.path
         assert _policy(page).get("worker-src", []) == (["'self'"] if within else []), page.path
         assert bool(page.scripts) == (page.path not in ("/", "/en/")), page.path
 
 
-def test_no_script_is_waited_for_before_the_page_is_shown(pages: dict[str, Page]) -> None:
+def test_no_script_is_fetched_before_the_page_is_shown(pages: dict[str, Page]) -> None:
     for page in pages.values():
-        assert all("defer" in script.attributes for script in page.scripts if script["src"]), page.path
+        assert not any(script["src"] for script in page.scripts), page.path
 
 
 def test_the_cloth_lets_everything_else_go_first(pages: dict[str, Page]) -> None:
     for page in pages.values():
         cloth = [image for image in page.all("img") if image["src"] == "/theme/favicon.svg"]
-        assert {image["fetchpriority"] for image in cloth} == {"low"}, page.path
+        assert {image["loading"] for image in cloth} == {"lazy"}, page.path
 
 
 def test_only_the_script_of_a_form_may_ask_the_api(pages: dict[str, Page], addresses: Addresses) -> None:

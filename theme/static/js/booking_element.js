@@ -7,6 +7,16 @@ import { ask, attemptFor, sendAttempt } from "./booking_request.js";
 import { choicesIn, clockOf, daysOf, laterDays, minuteOf } from "./booking_slots.js";
 import { fillIn, longDay, shortDate, slotText } from "./booking_words.js";
 
+// Settles when the page has been drawn, so that nothing here holds it up.
+const drawn = () => new Promise((settle) => requestAnimationFrame(() => setTimeout(settle)));
+
+// Settles when an element is about to be seen; until then there is no need to draw it.
+const nearing = (element) =>
+  new Promise((settle) => {
+    const near = ([{ isIntersecting }], observer) => isIntersecting && (observer.disconnect(), settle());
+    new IntersectionObserver(near, { rootMargin: "25%" }).observe(element);
+  });
+
 export class BookingElement extends HTMLElement {
   connectedCallback() {
     this.words = this.part("words")?.dataset;
@@ -14,8 +24,9 @@ export class BookingElement extends HTMLElement {
     this.addEventListener("submit", this);
     this.addEventListener("change", this);
     this.adopt(this.querySelector("form"));
+    this.near = nearing(this);
     this.day = location.hash.slice(1);
-    this.refresh();
+    drawn().then(() => this.refresh());
   }
 
   handleEvent(event) {
@@ -59,6 +70,7 @@ export class BookingElement extends HTMLElement {
     const { api, days } = this.dataset;
     const url = `${api}/v1/availability?space=${this.fields.space.value}&days=${days}`;
     const live = await ask(url, { cache }).catch(() => {});
+    await this.near;
     if (!live?.days) return this.say("chosen", this.words.unknown);
     this.live = live;
     this.draw();
