@@ -35,7 +35,7 @@ desk: $(READY) ## what waits for the staff; DO="approve HS-…", "decline HS-…
 	@PYTHONPATH=booking_api STAGE=$(STAGE) $(PY) -m tools.desk $(DO)
 
 .PHONY: conflicts
-conflicts: $(READY) ## list the reservations that the data have no room for any more (STAGE=production; here without)
+conflicts: $(READY) ## list what was promised and the data have no room for any more (STAGE=production; here without)
 	@PYTHONPATH=booking_api STAGE=$(STAGE) $(PY) -m tools.conflicts
 
 .PHONY: verify

@@ -30,6 +30,7 @@ from source.reader import Reader
 from source.rules import FIRST_YEAR, LAST_YEAR
 from source.settled import holiday_list, reminder, unsettled
 from source.shapes import ClosuresFile, ProgramsFile, SpacesFile
+from source.shifts import HEADING, shifted
 from source.yaml_nodes import parse
 
 T = TypeVar("T")
@@ -152,7 +153,7 @@ def main(arguments: Sequence[str], environ: Mapping[str, str], now: datetime) ->
     try:
         catalog = load(options.data, today=build_date(environ, now))
         if options.check:
-            return _checked(options.data, "\n".join(overdue(options.data, catalog)), environ)
+            return _checked(options.data, catalog, environ)
         if options.holidays:
             print("\n".join(holiday_list(catalog, options.holidays)))
         else:
@@ -163,10 +164,12 @@ def main(arguments: Sequence[str], environ: Mapping[str, str], now: datetime) ->
     return 0
 
 
-def _checked(data_dir: Path, reminders: str, environ: Mapping[str, str]) -> int:
-    if reminders:
+def _checked(data_dir: Path, catalog: Catalog, environ: Mapping[str, str]) -> int:
+    if reminders := "\n".join(overdue(data_dir, catalog)):
         print(told(reminders, environ), file=sys.stderr)
         return 1
+    if moves := list(shifted(catalog)):
+        print(told("\n".join((HEADING, *moves)), environ))
     print(f"{data_dir}: {told('no mistakes found', environ)}")
     return 0
 

@@ -9,14 +9,19 @@ import botocore.session
 import pytest
 from botocore.stub import Stubber
 
+from chalicelib.enrollment_store import EnrollmentStore
+from compile_catalog import load
 from tests.builders import NOW, TODAY, catalog, slot, space
-from tests.store.builders import booking, store
+from tests.store.builders import HASTY, booking, connected, store
+from tests.trainings import desk, enroll
 from tools.conflict_rules import conflicts
 from tools.conflicts import main, report, reservations
 from tools.live_table import NoTable, table_of
+from tools.processes import ROOT
 from tools.serve import claim, tell
 
 OLD = catalog(space(), space(id="solo-attic"))  # the attic is in no shipped data
+GONE = "no longer in the data; put it back, with `cancelled` where it does not take place"
 HEADINGS = "reference  state      space       date        hours        why"
 
 
@@ -46,6 +51,29 @@ def test_conflicts_are_listed_and_stop_what_comes_after(
         HEADINGS,
         "HS-BBBBBB  confirmed  solo-attic  2026-12-01  10:00-12:00  the space is gone",
     ]
+
+
+def test_people_on_the_list_of_a_training_that_is_gone_are_named_and_stop_what_comes_after(
+    engine: str, table: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    enroll(desk(EnrollmentStore(connected(engine), table, patience=HASTY)))  # in no shipped program on that day
+    assert main(environ(engine, table, tmp_path), NOW) == 1
+    assert capsys.readouterr().out.splitlines() == [
+        'trainings whose people should be told (make desk DO="roster PROGRAM DATE")',
+        "program        date        people  why",
+        f"catatan-usaha  2026-12-01  1       {GONE}",
+    ]
+
+
+def test_that_somebody_should_be_told_of_a_move_stops_nothing(
+    engine: str, table: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shipped = load(ROOT / "data", today=TODAY)
+    session = next(each for each in shipped.sessions if each.date > TODAY and each.moved_from)
+    at = desk(EnrollmentStore(connected(engine), table, patience=HASTY), at=shipped)
+    enroll(at, program=session.program, date=session.date.isoformat())
+    assert main(environ(engine, table, tmp_path), NOW) == 0
+    assert f"now on {session.date}" in capsys.readouterr().out
 
 
 def test_a_table_without_any_is_fine(
@@ -81,7 +109,7 @@ def test_an_engine_that_cannot_be_is_told_in_one_line(
 
 def test_the_columns_are_as_wide_as_what_stands_in_them() -> None:
     reservation = booking("HS-AAAAAA", at=OLD).reservation
-    assert report(conflicts(catalog(space(booking=None)), [reservation], now=NOW)).splitlines() == [
+    assert report(conflicts(catalog(space(booking=None)), [reservation], now=NOW), ()).splitlines() == [
         "reference  state      space           date        hours        why",
         "HS-AAAAAA  confirmed  solo-meeting-1  2026-12-01  10:00-12:00  the space is no longer booked online",
     ]
