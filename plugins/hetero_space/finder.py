@@ -17,7 +17,7 @@ from .filters import Filter, kinds_there, rows
 from .paths import PARTIES
 from .week import WeekRow, hours_of, week_rows
 
-SHEETS = ("30-pages.css", "35-rooms.css")
+SHEETS = ("30-pages.css", "33-plan.css", "35-rooms.css")
 _COMPARED = ("name", "capacity", "units", "equipment", "access", "price", "hours", "booking")
 
 

@@ -13,6 +13,7 @@ from chalicelib.picker import choices, every_start, shown_day
 from chalicelib.times import days_from, instant
 
 from .build import Build, Entry, sheets_for
+from .drawings import DRAWINGS
 from .week import hours_of, unusual_days, week_rows
 
 FORM_DAYS = 28  # how many days a static form offers; its script and the function show all that can be booked
@@ -31,13 +32,14 @@ def spaces(build: Build) -> Iterator[Entry]:
             id=space.id,
             context={
                 "space": space,
+                "drawing": DRAWINGS[space.kind],
                 "fields": _samples(build, space),
                 **_division(build, space),
                 **_hours(build, space),
                 **_form(build, space),
             },
             has_form=space.booking is not None,
-            sheets=sheets_for(space.photos),
+            sheets=(*sheets_for(space.photos), "33-plan.css"),
         )
 
 
