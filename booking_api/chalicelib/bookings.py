@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Any, ClassVar, Protocol
@@ -169,6 +169,11 @@ def idempotency_record(request: Keyed, *, reference: str, now: datetime) -> Idem
     else:
         key, lifetime = _digest(f"content:{fingerprint}"), CONTENT_KEY_LIFETIME
     return IdempotencyRecord(key, fingerprint, reference, now + lifetime)
+
+
+def following(record: IdempotencyRecord, given_back: str) -> IdempotencyRecord:
+    """The record of the same content asked for once more, after the visitor cancelled what it was granted before."""
+    return replace(record, key=_digest(f"{record.key} after {given_back}"))
 
 
 def fingerprint_of(request: Keyed) -> str:

@@ -60,11 +60,7 @@ def enroll(desk: Desk, draft: EnrollmentDraft, *, secret_key: bytes) -> Enrollme
     if request is None:
         raise draft.refusal()
     if draft.faults:
-        record = bookings.idempotency_record(request, reference="", now=desk.now)
-        before = desk.store.trying(lambda: desk.store.granted(record, now=desk.now))
-        if before is None:
-            raise draft.refusal()
-        return before
+        return _before(desk, request, draft.refusal())
     for _ in range(_DRAWS):
         with suppress(ReferenceTaken):
             return _enroll(desk, request, _opening(desk, request, secret_key))
@@ -147,9 +143,10 @@ def _day(catalog: Catalog, request: EnrollmentRequest, fault: Fault) -> str:
 
 
 def _try_to_enroll(desk: Desk, request: EnrollmentRequest, opening: Opening) -> Enrollment:
-    before = desk.store.granted(opening.idempotency, now=desk.now)
-    if before is not None:
-        return before
+    while before := desk.store.granted(opening.idempotency, now=desk.now):
+        if not _given_back(request, before):
+            return before
+        opening = replace(opening, idempotency=bookings.following(opening.idempotency, before.reference))
     seatings = _seatings(desk, request.program, opening.enrollment.sessions)
     try:
         change = waitlists.take_seats(seatings, opening, now=desk.now)
@@ -161,6 +158,21 @@ def _try_to_enroll(desk: Desk, request: EnrollmentRequest, opening: Opening) -> 
         change = waitlists.wait(seatings[0], opening)
     desk.store.write(change)
     return opening.enrollment
+
+
+def _before(desk: Desk, request: EnrollmentRequest, refusal: Refusal) -> Enrollment:
+    """What the same request was granted before, if that still answers it. Raises `refusal`."""
+    record = bookings.idempotency_record(request, reference="", now=desk.now)
+    while before := desk.store.trying(partial(desk.store.granted, record, now=desk.now)):
+        if not _given_back(request, before):
+            return before
+        record = bookings.following(record, before.reference)
+    raise refusal
+
+
+def _given_back(request: EnrollmentRequest, granted: Enrollment) -> bool:
+    """Whether a form without a key, sent again, asks anew: its visitor has cancelled what it was granted before."""
+    return not request.idempotency_key and granted.state is State.CANCELLED
 
 
 def _refuse_twice(desk: Desk, opening: Opening) -> None:

@@ -6,11 +6,13 @@ The rules have been checked before; only the store decides who gets the room.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import reduce
 from typing import Protocol
 
 from . import bookings, suggestions, transitions
-from .bookings import Reservation
+from .bookings import Reservation, State
 from .catalog import Catalog
 from .errors import Code, Refusal, Unavailable
 from .forms import Draft
@@ -34,7 +36,7 @@ def grant(catalog: Catalog, store: Store, draft: Draft, *, secret_key: bytes, no
     if request is None:
         raise draft.refusal()
     if draft.faults or unavailable(catalog, request.slots, units=request.units, now=now):
-        before = store.granted(bookings.idempotency_record(request, reference="", now=now), now=now)
+        before = _before(store, request, now)
         if before is not None:
             return before
         if draft.faults:
@@ -101,10 +103,12 @@ def _release(store: Store, reservation: Reservation, now: datetime) -> None:
 def _book(
     catalog: Catalog, store: Store, request: ReservationRequest, *, secret_key: bytes, now: datetime
 ) -> Reservation:
+    given_back: list[str] = []
     for _ in range(_DRAWS):
         wanted = bookings.book(catalog, request, reference=new_reference(), secret_key=secret_key, now=now)
+        wanted = replace(wanted, idempotency=reduce(bookings.following, given_back, wanted.idempotency))
         try:
-            return store.book(wanted)
+            granted = store.book(wanted)
         except ReferenceTaken:
             continue
         except Refusal as refusal:
@@ -114,7 +118,23 @@ def _book(
             if refusal.code is Code.SLOT_TAKEN:
                 raise taken(catalog, store, request, now=now) from refusal
             raise
+        if not _given_back(request, granted):
+            return granted
+        given_back.append(granted.reference)
     raise Refusal(Code.BUSY)
+
+
+def _before(store: Store, request: ReservationRequest, now: datetime) -> Reservation | None:
+    """What the same request was granted before, if that still answers it."""
+    record = bookings.idempotency_record(request, reference="", now=now)
+    while (found := store.granted(record, now=now)) and _given_back(request, found):
+        record = bookings.following(record, found.reference)
+    return found
+
+
+def _given_back(request: ReservationRequest, granted: Reservation) -> bool:
+    """Whether a form without a key, sent again, asks anew: its visitor has cancelled what it was granted before."""
+    return not request.idempotency_key and granted.state is State.CANCELLED
 
 
 def _barred(

@@ -99,6 +99,27 @@ def test_cancelling_gives_the_time_back_and_again_is_the_same(house: House, book
     assert free(house, "2026-12-08") == before
 
 
+def test_a_form_without_a_key_books_anew_what_its_visitor_has_cancelled(house: House, book: Book) -> None:
+    same = {"idempotency_key": None, "date": "2026-12-09"}
+    first = book(**same)
+    assert book(**same).reference == first.reference
+    first.post("cancel")
+    second = book(**same)
+    assert second.reference != first.reference
+    assert book(**same).reference == second.reference
+    assert free(house, "2026-12-09") != free(house, "2026-12-10")
+    second.post("cancel")
+    third = book(**same)
+    assert third.reference not in {first.reference, second.reference}
+
+
+def test_a_key_stays_with_its_booking_even_when_that_is_cancelled(book: Book) -> None:
+    key = uuid.uuid4().hex
+    first = book(idempotency_key=key)
+    first.post("cancel")
+    assert book(idempotency_key=key).reference == first.reference
+
+
 def test_moving_takes_the_new_time_and_gives_the_old_one_back(house: House, book: Book) -> None:
     old, new = free(house, "2026-12-08"), free(house, "2026-12-15")
     link = book()

@@ -128,6 +128,21 @@ def test_the_same_request_again_gets_the_same_enrollment(at: Desk, client: Any, 
     assert scanned(client, table) == before
 
 
+def test_a_form_without_a_key_enrolls_anew_who_has_cancelled(store: EnrollmentStore) -> None:
+    near = START - timedelta(minutes=31)
+    at = desk(store, now=near)
+    first = enroll(at)
+    assert enroll(at) == first
+    enrolling.cancel(at, first.reference)
+    second = enroll(at)
+    assert second.reference != first.reference
+    assert enroll(at) == second
+    late = desk(store, now=near + timedelta(minutes=2))
+    assert enroll(late) == second
+    enrolling.cancel(late, second.reference)
+    assert refused(enroll, late).code is Code.TOO_SOON
+
+
 def test_the_last_seat_sent_for_twice_is_answered_alike(at: Desk) -> None:
     enroll(at, "ani")
     first = enroll(at, "budi", idempotency_key="kunci-yang-sama-1")
