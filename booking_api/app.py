@@ -15,6 +15,7 @@ from chalice.app import Chalice
 
 from chalicelib import (
     answers,
+    attending,
     availability,
     bodies,
     enrolling,
@@ -27,11 +28,12 @@ from chalicelib import (
     managing_downloads,
     openapi,
     search_answers,
+    seating,
     shipped,
     trainings,
 )
+from chalicelib.attending import Standing
 from chalicelib.catalog import Session
-from chalicelib.enrolling import Desk, Standing
 from chalicelib.enrollment_forms import EVERY
 from chalicelib.enrollment_store import EnrollmentStore
 from chalicelib.errors import Code, Refusal
@@ -40,6 +42,7 @@ from chalicelib.gateway import Gateway
 from chalicelib.managing import Management
 from chalicelib.readers import Unfit, day
 from chalicelib.references import ENROLLMENT, is_reference, token_matches
+from chalicelib.seating import Desk
 from chalicelib.settings import Settings, settings
 from chalicelib.store import Store
 from chalicelib.table import connect
@@ -185,12 +188,12 @@ def enrollment(incoming: Incoming) -> Answer:
 
 @gateway.route("/v1/enrollments/{reference}/cancel", "POST")
 def cancel_enrollment(incoming: Incoming) -> Answer:
-    return _change(incoming, enrolling.cancel)
+    return _change(incoming, attending.cancel)
 
 
 @gateway.route("/v1/enrollments/{reference}/accept", "POST")
 def accept_offer(incoming: Incoming) -> Answer:
-    return _change(incoming, enrolling.accept)
+    return _change(incoming, attending.accept)
 
 
 @app.schedule("rate(1 minute)")
@@ -198,7 +201,7 @@ def sweep(_event: Any) -> None:
     """Give back what is held past its deadline, though nobody asks: rooms that wait for the staff, seats on offer."""
     at = house()
     grants.release_overdue(store(), now=at.now)
-    enrolling.sweep(_desk(at))
+    seating.sweep(_desk(at))
 
 
 def _change(incoming: Incoming, operation: Callable[[Desk, str], Standing]) -> Answer:
@@ -217,7 +220,7 @@ def _managed(at: House, incoming: Incoming, token: str) -> Standing:
     reference = incoming.params["reference"].upper()
     if not is_reference(reference, ENROLLMENT):
         raise Refusal(Code.NOT_FOUND)
-    standing = enrolling.standing(_desk(at), reference)
+    standing = attending.standing(_desk(at), reference)
     if not token_matches(token, standing.enrollment.token_hash):
         raise Refusal(Code.NOT_FOUND)
     return standing

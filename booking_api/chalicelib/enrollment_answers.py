@@ -7,14 +7,15 @@ from urllib.parse import urlencode
 
 from . import enrollment_pages, trainings
 from .answers import refused
+from .attending import Standing
 from .catalog import Catalog, Session
-from .enrolling import Desk, Standing, has_seats, sheet_now, sheets_of
 from .enrollment_forms import EnrollmentDraft
 from .enrollment_pages import Choice, Shown
 from .enrollments import Enrollment, SeatSheet
 from .errors import Refusal
 from .exchange import Addresses, Answer, House, Incoming, json_answer
 from .references import manage_token
+from .seating import Desk, has_seats, sheet_now, sheets_of
 from .times import WIB, clock
 
 _PRIVATE = {"Cache-Control": "no-store"}

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from . import messages, problems, shipped, trainings
+from .attending import Standing
 from .catalog import LANGS, Lang, Program, Session
-from .enrolling import Standing
 from .enrollment_forms import EVERY
 from .errors import Refusal
 from .exchange import Answer, House

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from chalicelib.attending import Standing
 from chalicelib.catalog import Moment, Session
-from chalicelib.enrolling import Standing
 from chalicelib.enrollment_pages import manage_page
 from chalicelib.enrollments import Enrollment, State
 from chalicelib.exchange import Addresses, House

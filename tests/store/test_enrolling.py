@@ -7,12 +7,12 @@ from typing import Any
 
 import pytest
 
-from chalicelib import enrolling
+from chalicelib import attending, seating
 from chalicelib.catalog import Moment
-from chalicelib.enrolling import Desk
 from chalicelib.enrollment_store import EnrollmentStore
 from chalicelib.enrollments import State
 from chalicelib.errors import Code, Fault, FaultCode, Refusal
+from chalicelib.seating import Desk
 from chalicelib.times import WIB
 from tests.builders import NOW, TUESDAY, session, span, text
 from tests.store.builders import HASTY, connected, kinds, scanned
@@ -40,7 +40,7 @@ def refused(operation: Any, *arguments: Any, **more: Any) -> Refusal:
 
 
 def state(at: Desk, reference: str) -> State:
-    return enrolling.standing(at, reference).enrollment.state
+    return attending.standing(at, reference).enrollment.state
 
 
 def full(at: Desk) -> tuple[str, str]:
@@ -86,7 +86,7 @@ def test_who_wishes_waits_in_the_order_of_coming(at: Desk, client: Any, table: s
     full(at)
     third, fourth = (enroll(at, who, waitlist="yes") for who in ("cici", "dedi"))
     assert (third.state, third.ticket, fourth.ticket) == (State.WAITLISTED, 1, 2)
-    assert [enrolling.standing(at, each.reference).position for each in (third, fourth)] == [1, 2]
+    assert [attending.standing(at, each.reference).position for each in (third, fourth)] == [1, 2]
     sheet = sheets(scanned(client, table))[TUESDAY]
     assert (sheet.taken, sheet.waiting, sheet.tickets) == (2, 2, 2)
 
@@ -133,13 +133,13 @@ def test_a_form_without_a_key_enrolls_anew_who_has_cancelled(store: EnrollmentSt
     at = desk(store, now=near)
     first = enroll(at)
     assert enroll(at) == first
-    enrolling.cancel(at, first.reference)
+    attending.cancel(at, first.reference)
     second = enroll(at)
     assert second.reference != first.reference
     assert enroll(at) == second
     late = desk(store, now=near + timedelta(minutes=2))
     assert enroll(late) == second
-    enrolling.cancel(late, second.reference)
+    attending.cancel(late, second.reference)
     assert refused(enroll, late).code is Code.TOO_SOON
 
 
@@ -159,7 +159,7 @@ def test_a_repeated_request_is_known_though_enrolling_has_closed(store: Enrollme
 
 def test_a_cancelled_seat_is_free_again_and_so_is_the_person(at: Desk, client: Any, table: str) -> None:
     first, _ = full(at)
-    assert enrolling.cancel(at, first).enrollment.state is State.CANCELLED
+    assert attending.cancel(at, first).enrollment.state is State.CANCELLED
     assert sheets(scanned(client, table))[TUESDAY].taken == 1
     assert first not in at.store.roster(PROGRAM, TUESDAY)
     assert enroll(at, "ani", idempotency_key="kunci-yang-baru-16").state is State.ENROLLED
@@ -167,20 +167,20 @@ def test_a_cancelled_seat_is_free_again_and_so_is_the_person(at: Desk, client: A
 
 def test_cancelling_twice_is_cancelling_once(at: Desk, client: Any, table: str) -> None:
     first, _ = full(at)
-    enrolling.cancel(at, first)
+    attending.cancel(at, first)
     before = scanned(client, table)
-    assert enrolling.cancel(at, first).enrollment.state is State.CANCELLED
+    assert attending.cancel(at, first).enrollment.state is State.CANCELLED
     assert scanned(client, table) == before
 
 
 def test_a_freed_seat_is_offered_to_the_first_who_waits_for_a_day(at: Desk, client: Any, table: str) -> None:
     first, _ = full(at)
     third, fourth = (enroll(at, who, waitlist="yes").reference for who in ("cici", "dedi"))
-    enrolling.cancel(at, first)
-    offer = enrolling.standing(at, third)
+    attending.cancel(at, first)
+    offer = attending.standing(at, third)
     assert (offer.enrollment.state, offer.enrollment.offer_until) == (State.OFFERED, LATER)
     assert offer.may_accept
-    assert (state(at, fourth), enrolling.standing(at, fourth).position) == (State.WAITLISTED, 1)
+    assert (state(at, fourth), attending.standing(at, fourth).position) == (State.WAITLISTED, 1)
     assert sheets(scanned(client, table))[TUESDAY].taken == 2
     assert refused(enroll, at, "eka").code is Code.SESSION_FULL
 
@@ -189,35 +189,35 @@ def test_near_the_session_an_offer_ends_two_hours_before_it(store: EnrollmentSto
     at = desk(store, now=START - timedelta(hours=5))
     first, _ = full(at)
     third = enroll(at, "cici", waitlist="yes").reference
-    enrolling.cancel(at, first)
-    assert enrolling.standing(at, third).enrollment.offer_until == START - timedelta(hours=2)
+    attending.cancel(at, first)
+    assert attending.standing(at, third).enrollment.offer_until == START - timedelta(hours=2)
 
 
 def test_an_accepted_offer_is_a_seat(at: Desk, client: Any, table: str) -> None:
     first, _ = full(at)
     third = enroll(at, "cici", waitlist="yes").reference
-    enrolling.cancel(at, first)
-    assert enrolling.accept(at, third).enrollment.state is State.ENROLLED
+    attending.cancel(at, first)
+    assert attending.accept(at, third).enrollment.state is State.ENROLLED
     assert third in at.store.roster(PROGRAM, TUESDAY)
     assert at.store.queue(PROGRAM, TUESDAY) == ()
     before = scanned(client, table)
-    assert enrolling.accept(at, third).enrollment.state is State.ENROLLED
+    assert attending.accept(at, third).enrollment.state is State.ENROLLED
     assert scanned(client, table) == before
 
 
 def test_a_refused_offer_passes_on_at_once(at: Desk) -> None:
     first, _ = full(at)
     third, fourth = (enroll(at, who, waitlist="yes").reference for who in ("cici", "dedi"))
-    enrolling.cancel(at, first)
-    enrolling.cancel(at, third)
+    attending.cancel(at, first)
+    attending.cancel(at, third)
     assert (state(at, third), state(at, fourth)) == (State.CANCELLED, State.OFFERED)
 
 
 def test_whoever_leaves_the_waitlist_moves_the_others_up(at: Desk, client: Any, table: str) -> None:
     full(at)
     third, fourth = (enroll(at, who, waitlist="yes").reference for who in ("cici", "dedi"))
-    enrolling.cancel(at, third)
-    assert enrolling.standing(at, fourth).position == 1
+    attending.cancel(at, third)
+    assert attending.standing(at, fourth).position == 1
     assert sheets(scanned(client, table))[TUESDAY].waiting == 1
 
 
@@ -227,7 +227,7 @@ def overdue(store: EnrollmentStore) -> tuple[Desk, str, str]:
     at = desk(store)
     first, _ = full(at)
     third, fourth = (enroll(at, who, waitlist="yes").reference for who in ("cici", "dedi"))
-    enrolling.cancel(at, first)
+    attending.cancel(at, first)
     return desk(store, now=LATER), third, fourth
 
 
@@ -242,22 +242,22 @@ def test_an_overdue_offer_is_shown_as_lapsed_and_looking_writes_nothing(
 
 def test_an_overdue_offer_cannot_be_accepted_and_passes_to_the_next(overdue: tuple[Desk, str, str]) -> None:
     at, third, fourth = overdue
-    assert refused(enrolling.accept, at, third).code is Code.OFFER_EXPIRED
+    assert refused(attending.accept, at, third).code is Code.OFFER_EXPIRED
     assert at.store.enrollment(third).enrollment.state is State.LAPSED
     assert at.store.enrollment(fourth).enrollment.state is State.OFFERED
 
 
 def test_an_overdue_offer_blocks_nobody(overdue: tuple[Desk, str, str]) -> None:
     at, _, fourth = overdue
-    enrolling.cancel(at, fourth)
+    attending.cancel(at, fourth)
     assert enroll(at, "eka").state is State.ENROLLED
 
 
 def test_the_sweep_lets_lapse_what_is_overdue_and_passes_it_on(overdue: tuple[Desk, str, str]) -> None:
     at, third, fourth = overdue
-    assert enrolling.sweep(desk(at.store, now=LATER - timedelta(seconds=1))) == 0
-    assert enrolling.sweep(at) == 1
-    assert enrolling.sweep(at) == 0
+    assert seating.sweep(desk(at.store, now=LATER - timedelta(seconds=1))) == 0
+    assert seating.sweep(at) == 1
+    assert seating.sweep(at) == 0
     assert at.store.enrollment(third).enrollment.state is State.LAPSED
     assert at.store.enrollment(fourth).enrollment.state is State.OFFERED
 
@@ -280,13 +280,13 @@ def test_in_the_last_two_hours_a_free_seat_goes_to_whoever_asks(store: Enrollmen
     at, late = desk(store), desk(store, now=START - timedelta(hours=2))
     first, second = full(at)
     third, fourth = (enroll(at, who, waitlist="yes").reference for who in ("cici", "dedi"))
-    assert refused(enrolling.accept, at, third).code is Code.STATE_CHANGED
-    assert refused(enrolling.accept, late, third).code is Code.SESSION_FULL
-    enrolling.cancel(late, first)
+    assert refused(attending.accept, at, third).code is Code.STATE_CHANGED
+    assert refused(attending.accept, late, third).code is Code.SESSION_FULL
+    attending.cancel(late, first)
     assert (state(late, third), state(late, fourth)) == (State.WAITLISTED, State.WAITLISTED)
-    assert enrolling.accept(late, fourth).enrollment.state is State.ENROLLED
+    assert attending.accept(late, fourth).enrollment.state is State.ENROLLED
     assert refused(enroll, late, "eka").code is Code.SESSION_FULL
-    enrolling.cancel(late, second)
+    attending.cancel(late, second)
     assert enroll(late, "eka").state is State.ENROLLED
 
 
@@ -295,13 +295,13 @@ def test_half_an_hour_before_the_start_nothing_can_be_accepted(store: Enrollment
     full(at)
     third = enroll(at, "cici", waitlist="yes").reference
     late = desk(store, now=START - timedelta(minutes=30))
-    assert refused(enrolling.accept, late, third).code is Code.TOO_LATE
+    assert refused(attending.accept, late, third).code is Code.TOO_LATE
 
 
 def test_cancelling_ends_with_the_start(store: EnrollmentStore) -> None:
     first, second = full(desk(store))
-    enrolling.cancel(desk(store, now=START - timedelta(seconds=1)), first)
-    assert refused(enrolling.cancel, desk(store, now=START), second).code is Code.TOO_LATE
+    attending.cancel(desk(store, now=START - timedelta(seconds=1)), first)
+    assert refused(attending.cancel, desk(store, now=START), second).code is Code.TOO_LATE
 
 
 def test_a_whole_program_is_one_enrollment_in_all_sessions_to_come(at: Desk, client: Any, table: str) -> None:
@@ -309,7 +309,7 @@ def test_a_whole_program_is_one_enrollment_in_all_sessions_to_come(at: Desk, cli
     assert got.sessions == DAYS
     assert {day: sheet.taken for day, sheet in sheets(scanned(client, table)).items()} == dict.fromkeys(DAYS, 1)
     assert all(at.store.roster(PROGRAM, day) == (got.reference,) for day in DAYS)
-    enrolling.cancel(at, got.reference)
+    attending.cancel(at, got.reference)
     assert {sheet.taken for sheet in sheets(scanned(client, table)).values()} == {0}
     assert kinds(scanned(client, table))["PERSON/PERSON"] == 0
 
@@ -340,7 +340,7 @@ def test_leaving_a_program_offers_each_seat_and_keeps_what_is_past(store: Enroll
     at = desk(store, at=school(program(seats=1)))
     got = enroll(at, date="all")
     waiting = [enroll(at, who, date=day.isoformat(), waitlist="yes") for who, day in zip("abc", DAYS, strict=True)]
-    enrolling.cancel(desk(store, at=at.catalog, now=START), got.reference)
+    attending.cancel(desk(store, at=at.catalog, now=START), got.reference)
     after = desk(store, at=at.catalog, now=START)
     assert [state(after, each.reference) for each in waiting] == [State.WAITLISTED, State.OFFERED, State.OFFERED]
     assert store.roster(PROGRAM, TUESDAY) == (got.reference,)
@@ -351,7 +351,7 @@ def test_the_longest_program_is_entered_and_left_in_one_transaction_each(store: 
     at = desk(store, at=school(program(seats=1), sessions=sessions(*days)))
     got = enroll(at, date="all")
     waiting = [enroll(at, f"w{number}", date=f"{day}", waitlist="yes") for number, day in enumerate(days)]
-    enrolling.cancel(at, got.reference)
+    attending.cancel(at, got.reference)
     assert {state(at, each.reference) for each in waiting} == {State.OFFERED}
 
 
@@ -380,16 +380,16 @@ def test_a_cancelled_session_gives_no_seats_and_can_be_left(at: Desk) -> None:
     third = enroll(at, "cici", waitlist="yes").reference
     off = desk(at.store, at=school(sessions=sessions(cancelled=text("Pelatih sakit"))))
     assert refused(enroll, off, "dedi").code is Code.SESSION_CANCELLED
-    assert enrolling.cancel(off, first).enrollment.state is State.CANCELLED
+    assert attending.cancel(off, first).enrollment.state is State.CANCELLED
     assert state(off, third) is State.WAITLISTED
-    assert refused(enrolling.accept, off, third).code is Code.SESSION_CANCELLED
+    assert refused(attending.accept, off, third).code is Code.SESSION_CANCELLED
 
 
 def test_a_session_that_left_the_catalog_can_be_left(at: Desk) -> None:
     first, _ = full(at)
     gone = desk(at.store, at=school(sessions=()))
-    assert enrolling.cancel(gone, first).enrollment.state is State.CANCELLED
+    assert attending.cancel(gone, first).enrollment.state is State.CANCELLED
 
 
 def test_an_unknown_enrollment_is_not_found(at: Desk) -> None:
-    assert refused(enrolling.cancel, at, "HP-ZZZZZZ").code is Code.NOT_FOUND
+    assert refused(attending.cancel, at, "HP-ZZZZZZ").code is Code.NOT_FOUND

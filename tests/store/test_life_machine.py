@@ -19,14 +19,15 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 from hypothesis.stateful import run_state_machine_as_test as run
 
-from chalicelib import enrolling, grants, items, people
+from chalicelib import attending, grants, items, people, seating
+from chalicelib.attending import Standing
 from chalicelib.bookings import Reservation
-from chalicelib.enrolling import Desk, Standing
 from chalicelib.enrollment_store import EnrollmentStore
 from chalicelib.enrollments import Enrollment
 from chalicelib.errors import Refusal
 from chalicelib.items import Item
 from chalicelib.reservations import Visitor
+from chalicelib.seating import Desk
 from chalicelib.store import Store
 from chalicelib.times import WIB
 from tests.builders import NOW
@@ -160,13 +161,13 @@ class Life(RuleBasedStateMachine):
     @rule(number=st.integers(0), state=st.sampled_from(SEATS), storm=st.booleans())
     def leave(self, number: int, state: str, *, storm: bool) -> None:
         taught, reference = self.seated(number, state)
-        assert self.outcome(enrolling.cancel, reference, storm=storm) == taught.cancel(reference, self.now)
+        assert self.outcome(attending.cancel, reference, storm=storm) == taught.cancel(reference, self.now)
 
     @precondition(lambda self: self.pupils())
     @rule(number=st.integers(0), state=st.sampled_from(SEATS), storm=st.booleans())
     def accept(self, number: int, state: str, *, storm: bool) -> None:
         taught, reference = self.seated(number, state)
-        assert self.outcome(enrolling.accept, reference, storm=storm) == taught.accept(reference, self.now)
+        assert self.outcome(attending.accept, reference, storm=storm) == taught.accept(reference, self.now)
 
     # Time, the sweep, and editors
 
@@ -180,7 +181,7 @@ class Life(RuleBasedStateMachine):
 
     def sweep(self) -> None:
         grants.release_overdue(self.counter(storm=False).store, now=self.now)
-        enrolling.sweep(self.desk(storm=False))
+        seating.sweep(self.desk(storm=False))
         self.rooms.sweep()
         for taught in self.classes.values():
             if taught.day >= self.now.astimezone(WIB).date():

@@ -8,12 +8,12 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from chalicelib import enrolling
+from chalicelib import attending
 from chalicelib.bookings import State
 from chalicelib.catalog import Catalog, Moment
-from chalicelib.enrolling import Desk
 from chalicelib.enrollment_store import EnrollmentStore
 from chalicelib.errors import Code, Refusal
+from chalicelib.seating import Desk
 from chalicelib.store import Store
 from tests.builders import NOW, TUESDAY, catalog, policy, session, space, span
 from tests.store.builders import HASTY, booking, connected, store
@@ -93,7 +93,7 @@ def school(enrollments: EnrollmentStore) -> Desk:
     """Two have a seat, one was offered that of somebody who left, and two wait."""
     at = training_desk(enrollments)
     (leaving, *_) = [enroll(at, who, waitlist="yes") for who in ("zaki", "budi", "cici", "dedi", "eka", "ani")]
-    enrolling.cancel(at, leaving.reference)
+    attending.cancel(at, leaving.reference)
     return at
 
 

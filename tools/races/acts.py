@@ -13,11 +13,11 @@ from typing import Any
 
 from chalicelib import bodies, enrolling, enrollment_forms, forms, grants, managing, transitions
 from chalicelib.bookings import Reservation
-from chalicelib.enrolling import Desk
 from chalicelib.enrollment_store import EnrollmentStore
 from chalicelib.errors import Refusal
 from chalicelib.managing import Management
 from chalicelib.reservations import Wish
+from chalicelib.seating import Desk
 from chalicelib.store import Store
 from chalicelib.transitions import Transition
 from tools.races.ground import CATALOG, NOW
