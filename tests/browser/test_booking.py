@@ -54,6 +54,14 @@ def test_a_visitor_with_script_books_and_lands_on_the_page_of_the_reservation(
     assert references() == [reference]
 
 
+def test_the_script_starts_where_a_browser_reports_no_paint(booking: Visit) -> None:
+    """As Firefox does on a page that opens at a fragment."""
+    page = booking(ROOM)
+    page.add_init_script("PerformanceObserver.prototype.observe = () => {}")
+    page.reload()
+    live(page)
+
+
 @pytest.mark.parametrize(
     ("path", "heading"), [(ROOM, "Pesanan Anda sudah pasti"), (ROOM_EN, "Your booking is confirmed")]
 )
