@@ -20,6 +20,8 @@ from .times import MINUTES_OF_DAY, Span
 
 ELSEWHERE = 3  # rooms that are named where nothing is free
 _MOST_ELSEWHERE = 6  # of those that are looked at then
+# Fitted out for one use: whoever only needs a room for so many people is better off in any other.
+_FOR_ONE_USE: frozenset[Kind] = frozenset({"maker-space", "studio", "communal", "gallery", "court"})
 
 # The day sheets of a space around the wished day.
 SheetsOf = Callable[[str], Sheets]
@@ -65,7 +67,7 @@ class Findings:
 
 
 def look(catalog: Catalog, search: Search, sheets: SheetsOf, *, now: dt.datetime) -> Findings:
-    """Every space that is asked for and holds so many people, by city, the smallest first and single desks last."""
+    """Every space that is asked for and holds so many people: by city, and there in the order of `_holding`."""
     asked = [space for space in _holding(catalog, search) if _asked_for(search, space)]
     found = [_outcome(catalog, search, space, sheets(space.id), now) for space in asked]
     free = tuple(one for one in found if not one.missed)
@@ -87,11 +89,13 @@ def fits(space: Space, people: int) -> bool:
 
 
 def _holding(catalog: Catalog, search: Search) -> list[Space]:
+    """In each city the smallest first, then what takes several units (desks), last what is fitted out for one use."""
     order = [location.id for location in catalog.locations]
     fitting = (space for space in catalog.spaces if space.booking is not None and fits(space, search.party_size))
 
-    def place(space: Space) -> tuple[int, bool, int]:
-        return order.index(space.location), units_for(space, search.party_size) > 1, space.capacity
+    def place(space: Space) -> tuple[int, bool, bool, int]:
+        several = units_for(space, search.party_size) > 1
+        return order.index(space.location), space.kind in _FOR_ONE_USE, several, space.capacity
 
     return sorted(fitting, key=place)
 

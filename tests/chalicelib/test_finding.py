@@ -51,6 +51,18 @@ def test_what_is_free_comes_by_city_the_smallest_first_and_desks_last() -> None:
     assert (told.busy, told.elsewhere) == ((), ())
 
 
+def test_what_is_fitted_out_for_one_use_comes_after_all_other_rooms_of_its_city() -> None:
+    rooms = (
+        space(id="studio", kind="studio", capacity=4),
+        space(id="class", kind="classroom", capacity=30),
+        space(id="desks", kind="shared-office", capacity=1, units=10),
+        space(id="maker", kind="maker-space", capacity=6),
+        space(id="there", location="semarang"),
+    )
+    assert names(found(search(), *rooms).free) == ["class", "desks", "studio", "maker", "there"]
+    assert names(found(search(kind="studio"), *rooms).free) == ["studio"]
+
+
 def test_only_what_was_asked_for_is_told() -> None:
     rooms = (space(), space(id="there", location="semarang"), space(id="class", kind="classroom"))
     assert names(found(search(location="semarang"), *rooms).free) == ["there"]
