@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
+from chalicelib.bookings import State
 from chalicelib.catalog import Lang
 from chalicelib.exchange import Addresses, House
 from chalicelib.managing_pages import Managed, manage_page
@@ -15,10 +17,10 @@ from tests.store.builders import booking
 ADDRESSES = Addresses("https://site.example", "https://api.example")
 
 
-def shown(lang: Lang, **place: Any) -> str:
+def shown(lang: Lang, *, state: State = State.CONFIRMED, **place: Any) -> str:
     shop = catalog(space(), locations=(location(whatsapp="0813-1111-2222", **place),))
     managed = Managed(
-        reservation=booking(at=shop).reservation,
+        reservation=replace(booking(at=shop).reservation, state=state, deadline=NOW),
         token="secret",
         known=True,
         changeable=True,
@@ -40,6 +42,18 @@ def test_whoever_changes_plans_writes_a_message_that_names_the_booking(lang: Lan
     page = shown(lang)
     assert f'href="https://wa.me/6281311112222?text={greeting}' in page
     assert f">{number}</a>" in page
+
+
+@pytest.mark.parametrize(
+    ("state", "title"),
+    [
+        (State.PENDING, "Menunggu jawaban petugas: HS-7K3M9Q"),
+        (State.CONFIRMED, "Pesanan Anda sudah pasti: HS-7K3M9Q"),
+        (State.CANCELLED, "Pesanan ini dibatalkan: HS-7K3M9Q"),
+    ],
+)
+def test_the_title_tells_how_the_booking_stands(state: State, title: str) -> None:
+    assert f"<title>{title} · Hetero Space</title>" in shown("id", state=state)
 
 
 def test_nobody_is_sent_to_a_number_that_is_a_sample() -> None:
