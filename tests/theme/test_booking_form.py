@@ -194,7 +194,7 @@ def test_an_alternative_is_a_button_and_another_room_has_a_link(environment: Env
     drawn = form(environment, alternatives=(near, other), sheets={})
     assert '<button name="slot" value="2026-12-01T10:00">Selasa, 1 Desember 2026' in drawn
     assert '<button name="slot" value="2026-12-01T09:00@solo-class">Ruang Kelas: Selasa</button>' in drawn
-    assert drawn.count("/fasilitas/") == drawn.count('href="https://situs.example/fasilitas/solo-class/"') == 1
+    assert drawn.count("Lihat ruangnya") == drawn.count('href="https://situs.example/fasilitas/solo-class/"') == 1
 
 
 def test_the_form_asks_the_function_what_is_free(environment: Environment) -> None:
@@ -205,3 +205,10 @@ def test_the_form_asks_the_function_what_is_free(environment: Environment) -> No
 def test_a_refusal_without_a_field_says_what_can_be_done(environment: Environment) -> None:
     drawn = form(environment, notice="Pesanan Anda sudah banyak", advice="Batalkan satu lewat tautannya.", sheets={})
     assert "<li>Batalkan satu lewat tautannya.</li>" in drawn
+
+
+def test_the_page_of_the_function_tells_the_room_and_leads_to_its_own(environment: Environment) -> None:
+    told = form(environment, space=space(price=Text("Gratis", "Free"), booking=policy(approval="staff")), sheets={})
+    link = '<a href="https://situs.example/fasilitas/solo-meeting-1/">Semua tentang ruang ini</a>'
+    assert all(each in told for each in ("8 orang", "Gratis. Perlu disetujui petugas.", link))
+    assert link not in form(environment)
