@@ -21,14 +21,14 @@ def words(built_site: Path, page: str) -> str:
 @pytest.mark.parametrize(
     ("page", "told"),
     [
-        ("fasilitas/semarang-event", "Bisa dibagi menjadi Sayap Panggung , Sayap Taman"),
+        ("fasilitas/semarang-event", "Bisa dibagi menjadi Sayap Panggung : 60 orang Sayap Taman : 40 orang"),
         ("fasilitas/semarang-event", "Perlu disetujui petugas, paling lama 48 jam"),
         ("fasilitas/semarang-event", "Bisa sampai 3 hari berturut-turut"),
         ("fasilitas/semarang-event", "Ada jeda 2 jam di antara dua pesanan"),
         ("fasilitas/semarang-meeting-1", "Bisa berulang setiap minggu, sampai 8 kali"),
         ("fasilitas/semarang-shared-office", "24 meja tersedia"),
         ("fasilitas/semarang-private-office", "4 ruang tersedia"),
-        ("fasilitas/semarang-garden-wing", "Bagian dari Ruang Acara Bisa dibagi menjadi Pojok Diskusi 1 , Pojok"),
+        ("fasilitas/semarang-garden-wing", "Bagian dari Ruang Acara : 100 orang Bisa dibagi menjadi Pojok Diskusi 1 :"),
         ("fasilitas/semarang-event", "Batal atau pindah paling lambat 2 hari sebelum mulai"),
         ("fasilitas/semarang-meeting-1", "Batal atau pindah paling lambat 2 jam sebelum mulai"),
         ("fasilitas/semarang-meeting-1", "Paling banyak 3 pesanan per orang"),
