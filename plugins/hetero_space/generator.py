@@ -33,7 +33,7 @@ from .outputs import image_cache, images, texts, write_files
 from .paths import file_of, path_of
 from .photos import Photos
 from .prose import prose_of
-from .prose_checks import check_links, check_pictures
+from .prose_checks import check_links, check_pictures, check_syntax
 from .sharing import Page, sharing
 from .views import KINDS, PROSE, PageKind, addresses
 from .worker import worker_script
@@ -52,6 +52,7 @@ class CatalogGenerator(Generator):  # type: ignore[misc]  # Pelican has no type 
         with _told_plainly():
             self.catalog = load(Path(self.settings["DATA"]), today=today)
             check_heads(Path(self.path), PROSE)
+            check_syntax(Path(self.path))
             check_pictures(Path(self.path))
 
     def generate_context(self) -> None:

@@ -16,8 +16,12 @@ from .prose import ProseError
 _CODE = re.compile(r"^(?P<fence>```|~~~).*?^(?P=fence)|`[^`\n]+`", re.MULTILINE | re.DOTALL)
 _IMAGE = re.compile(r"!\[(?P<alt>[^\]]*)\]\(\s*(?P<file>[^)\s]*)[^)]*\)")
 _LINK = re.compile(r"(?<!!)\[[^\]]*\]\(\s*(?P<to>[^)\s]+)|\bhref=[\"'](?P<href>[^\"']+)", re.DOTALL)
+# What was meant as a link or a picture: the address up to its bracket, should there be both.
+_MEANT = re.compile(r"\[(?P<words>[^\[\]]*)\]\((?P<to>(?:[^()\n]|\n(?!\s*\n)|\([^()\n]*\))*)(?P<end>\)?)")
+_TURNED = re.compile(r"\([^()\n]*\)\[(?:/|https?:)[^\]\n]*\]")
 _ELSEWHERE = ("https://", "http://", "mailto:", "tel:", "webcal:", "#", "{filename}")
 _FOLDER = "images/"
+_COMPLETE = "write [words](/address/), with both brackets closed"
 
 Mistake = tuple[int, str]  # its line, and what to do
 
@@ -25,6 +29,11 @@ Mistake = tuple[int, str]  # its line, and what to do
 def check_links(content: Path, known: Collection[str]) -> None:
     """Raises ProseError when a Markdown file below `content` links to a path of the site that is not `known`."""
     _check(content, lambda text: dead_links(text, known))
+
+
+def check_syntax(content: Path) -> None:
+    """Raises ProseError when a Markdown file below `content` holds a link that Markdown does not take for one."""
+    _check(content, broken_links)
 
 
 def check_pictures(content: Path) -> None:
@@ -37,6 +46,18 @@ def dead_links(text: str, known: Collection[str]) -> list[Mistake]:
     """What stands in code is no link."""
     plain = _without_code(text)
     return [(_line(match), why) for match in _LINK.finditer(plain) for why in _of_link(match, known)]
+
+
+def broken_links(text: str) -> list[Mistake]:
+    """What would be shown with its brackets, instead of as a link or a picture."""
+    plain = _without_code(text)
+    halves = [match for match in _MEANT.finditer(plain) if not (match["end"] and match["to"].strip())]
+    found = [(_line(match), f'"[{" ".join(match["words"].split())}](" is half a link; {_COMPLETE}') for match in halves]
+    turned = [
+        (_line(match), f'"{match.group()}" has its brackets the wrong way round; {_COMPLETE}')
+        for match in _TURNED.finditer(plain)
+    ]
+    return sorted(found + turned)
 
 
 def poor_pictures(text: str, images: Collection[str]) -> list[Mistake]:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from hetero_space.prose import ProseError
-from hetero_space.prose_checks import check_links, check_pictures, dead_links, poor_pictures
+from hetero_space.prose_checks import broken_links, check_links, check_pictures, check_syntax, dead_links, poor_pictures
 
 KNOWN = ("/", "/lokasi/", "/fasilitas/", "/en/", "/en/locations/")
 
@@ -52,6 +52,41 @@ def test_a_mistake_is_told_with_its_line(text: str, reason: str) -> None:
 )
 def test_what_is_right_is_left_alone(text: str) -> None:
     assert mistakes(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("Lihat [kata](", '"[kata](" is half a link; write [words](/address/), with both brackets closed'),
+        ("Lihat [kata](/lokasi/ atau\ntelepon.\n\n(Terima kasih.)", '"[kata](" is half a link'),
+        ("[kata]()", '"[kata](" is half a link'),
+        ("![dua\nmeja](images/ruang.jpg", '"[dua meja](" is half a link'),
+        ("(peta)[/lokasi/]", '"(peta)[/lokasi/]" has its brackets the wrong way round'),
+    ],
+)
+def test_half_a_link_is_told_with_its_line(text: str, reason: str) -> None:
+    ((line, message),) = broken_links(f"Judul\n\n{text}\n")
+    assert line == 3
+    assert reason in message
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[peta](/lokasi/), [lain](https://contoh.id/a_(b)), ![Meja](images/ruang.jpg)",
+        '[dua\nkata](/lokasi/\n"judul")',
+        "`[ini](` dan\n```\n[itu](\n```\n",
+        "Catatan [1] (lihat bawah), (a) [b]",
+    ],
+)
+def test_a_whole_link_is_left_alone(text: str) -> None:
+    assert broken_links(text) == []
+
+
+def test_half_a_link_stops_the_build(tmp_path: Path) -> None:
+    (tmp_path / "satu.md").write_text("Title: Satu\n\n[kata](\n", "utf-8")
+    with pytest.raises(ProseError, match=r"satu\.md:3: "):
+        check_syntax(tmp_path)
 
 
 def test_a_line_after_code_is_counted_right() -> None:
