@@ -1,4 +1,7 @@
-"""The search page: everything that can be found, as plain lists, which its script narrows down."""
+"""The search page: everything that can be found, as plain lists, which its script narrows down.
+
+Programs and rooms have an index of their own beside it; what pages can be found by stands in their list.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,7 @@ from chalicelib.labels import sampled
 
 from .build import Build, Entry
 from .search_index import path_of_index
+from .search_pages import pages
 
 
 def search(build: Build) -> Iterator[Entry]:
@@ -20,6 +24,7 @@ def search(build: Build) -> Iterator[Entry]:
         context={
             "fields": (*sampled(catalog.programs, "title"), *sampled(catalog.spaces, "name")),
             "indexes": {lang: path_of_index(lang) for lang in LANGS},
+            "pages": list(pages(build)),
             "programs_of": {
                 theme.id: [program for program in catalog.programs if program.theme == theme.id]
                 for theme in catalog.themes

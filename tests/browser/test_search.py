@@ -32,8 +32,16 @@ def test_a_search_that_finds_nothing_says_so_and_shows_everything(visit: Visit) 
     expect(page.locator(".all")).to_be_visible()
 
 
+def test_pages_that_inform_are_found_by_what_they_tell(visit: Visit) -> None:
+    page = visit("/cari/?q=parkir")
+    expect(page.locator(".found a")).to_have_text(["Cara ke sini"])
+    page = visit("/en/search/?q=privacy")
+    expect(page.locator(".found a")).to_have_text(["Your personal data"])
+
+
 def test_a_keyboard_reaches_the_results(visit: Visit) -> None:
     page = visit("/en/search/")
+    expect(page.locator("hs-search:defined")).to_be_attached()
     page.get_by_label("Topic, room or city").fill("trademark")
     page.keyboard.press("Enter")
     expect(page.locator(".found a").first).to_be_focused()

@@ -50,6 +50,12 @@ test("of equals the earlier one comes first", () => {
   assert.deepEqual(found("ruang"), ["/4", "/5"]);
 });
 
+test("words that are not shown are found, too", () => {
+  const pages = prepare([{ u: "/a", t: "Cara ke sini", k: "Informasi", w: "alamat parkir" }]);
+  assert.deepEqual(find(pages, "parkir").map((entry) => entry.u), ["/a"]);
+  assert.deepEqual(find(pages, "undefined"), []);
+});
+
 test("nothing asked finds nothing", () => {
   assert.deepEqual(found(""), []);
   assert.deepEqual(found(" –!? "), []);

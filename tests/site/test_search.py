@@ -21,6 +21,22 @@ def test_the_page_lists_every_program_and_space(
     assert all(links.count(address) == 1 for address in expected)
 
 
+@pytest.mark.parametrize(
+    ("path", "word", "address"),
+    [
+        ("/cari/", "privasi", "/privasi/"),
+        ("/cari/", "parkir", "/arah/"),
+        ("/cari/", "kursi", "/tanya-jawab/"),
+        ("/en/search/", "wheelchair", "/en/questions/"),
+        ("/en/search/", "license", "/en/data/"),
+    ],
+)
+def test_pages_that_inform_are_listed_with_the_words_they_are_found_by(
+    pages: dict[str, Page], path: str, word: str, address: str
+) -> None:
+    assert address in [link["href"] for link in pages[path].all("a") if word in link["data-words"].split()]
+
+
 @pytest.mark.parametrize(("lang", "path"), LANGUAGES)
 def test_the_list_can_be_jumped_into(pages: dict[str, Page], shipped: Catalog, lang: Lang, path: str) -> None:
     jumps = [link["href"] for link in pages[path].all("a") if link["href"].startswith("#")]

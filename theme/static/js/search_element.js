@@ -1,5 +1,6 @@
 // <hs-search>: narrows the list inside it down while somebody types. Without it the page is the whole list.
-// All words come from its data attributes. Where the index cannot be loaded, the list itself is searched.
+// All words come from its data attributes. The index knows programs and rooms, the list the other pages; where the index
+// cannot be loaded, the list alone is searched.
 
 import { find, prepare } from "./search_match.js";
 import { fillIn, longDate, nextOf } from "./search_words.js";
@@ -33,17 +34,17 @@ export class SearchElement extends HTMLElement {
 
   async load() {
     try {
-      return prepare(await (await fetch(this.dataset.index)).json());
+      const index = await (await fetch(this.dataset.index)).json();
+      return prepare([...index, ...this.listed(".pages a")]);
     } catch {
-      return prepare(this.listed());
+      return prepare(this.listed("li a:not([href^='#'])"));
     }
   }
 
-  listed() {
-    const links = [...this.all.querySelectorAll("li a:not([href^='#'])")];
-    return links.map((link) => {
+  listed(links) {
+    return [...this.all.querySelectorAll(links)].map((link) => {
       const heading = link.closest("ul").previousElementSibling;
-      return { u: link.getAttribute("href"), t: link.textContent, k: heading.textContent, d: "" };
+      return { u: link.getAttribute("href"), t: link.textContent, k: heading.textContent, w: link.dataset.words };
     });
   }
 

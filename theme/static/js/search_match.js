@@ -19,7 +19,8 @@ export const plain = (text) =>
     .trim();
 
 // The entries with their texts made plain, once for all searches.
-export const prepare = (entries) => entries.map((entry) => ({ entry, texts: [entry.t, entry.k, entry.d].map(plain) }));
+export const prepare = (entries) =>
+  entries.map((entry) => ({ entry, texts: [entry.t, entry.k, `${entry.d ?? ""} ${entry.w ?? ""}`].map(plain) }));
 
 // The entries in which every word of `query` is found; of equal ones, the earlier first. Nothing asked, nothing found.
 export function find(prepared, query) {
