@@ -8,6 +8,7 @@ from collections import Counter
 import pytest
 
 from chalicelib.catalog import Catalog
+from chalicelib.trainings import seats
 from tests.builders import TODAY
 from tests.site.pages import Page
 
@@ -21,6 +22,7 @@ def test_the_counts_are_those_of_the_data(pages: dict[str, Page], shipped: Catal
     cities = Counter(shipped.space[one.space].location.capitalize() for one in held)
     assert charts["tema"] == dict(themes)
     assert charts["kota"] == dict(cities)
+    assert sum(charts["hari"].values()) == len(held)
     assert list(charts["bulan"].values()) == [
         sum(1 for one in held if one.date.month == month) for month in range(1, 13)
     ]
@@ -44,16 +46,31 @@ def test_every_bar_is_as_long_as_its_number_and_left_to_the_table_to_tell(pages:
     source = pages[path].source
     for table in re.findall(r"<table.*?</table>", source, flags=re.DOTALL):
         rows = re.findall(r'<td>([\d.,]+)</td><td><svg aria-hidden="true".*?<rect width="([\d.]+)%"', table)
-        values = [int(re.sub(r"\D", "", value)) for value, _ in rows]
-        assert [float(share) for _, share in rows] == [round(100 * value / max(values), 1) for value in values]
+        top = _number(re.findall(r'data-top="([^"]+)"', table)[0])
+        assert [float(share) for _, share in rows] == [round(100 * _number(value) / top, 1) for value, _ in rows]
         assert "<caption>" in table
-    assert source.count("<svg") == source.count("<rect") == 4 + 12 + 3 + 3
+    assert source.count("<svg") == source.count("<rect") == 4 + 12 + 3 + 7 + 3
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_totals_and_seats_agree_with_the_data(pages: dict[str, Page], shipped: Catalog, path: str) -> None:
+    held = [one for one in shipped.sessions if one.date.year == TODAY.year and one.cancelled is None]
+    places = sum(seats(shipped, one) for one in held)
+    feet = re.findall(r"<tfoot>.*?</tfoot>", pages[path].source)
+    assert [[_number(cell) for cell in re.findall(r"<td>([\d.,]+)</td>", foot)] for foot in feet] == [
+        [len(held), places],
+        [len(held)],
+        [len(held), places],
+        [len(held)],
+    ]
+
+
+def _number(shown: str) -> int:
+    return int(re.sub(r"\D", "", shown))
 
 
 def _charts(page: Page) -> dict[str, dict[str, int]]:
     """The numbers of each table by its id and the head of the row."""
-    rows = re.compile(r'<th scope="row">([^<]+)</th><td>([\d.,]+)</td>')
+    rows = re.compile(r'<th scope="row">([^<]+)</th><td>([\d.,]+)</td>.*?<svg')
     tables = re.findall(r'<table class="chart" id="(\w+)">(.*?)</table>', page.source, flags=re.DOTALL)
-    return {
-        name: {head: int(re.sub(r"\D", "", value)) for head, value in rows.findall(table)} for name, table in tables
-    }
+    return {name: {head: _number(value) for head, value in rows.findall(table)} for name, table in tables}
