@@ -12,8 +12,7 @@ from chalicelib.ical import local_time
 from chalicelib.times import instant
 
 from .build import Build
-from .calendars import description, has_own_file, place, session_id, summary
-from .paths import path_of
+from .calendars import entry_text, entry_title, has_own_file, place
 
 _GOOGLE = "https://calendar.google.com/calendar"
 
@@ -31,14 +30,13 @@ def google_subscription(site_url: str, path: str) -> str:
 def google_event(build: Build, session: Session, lang: Lang, *, site_url: str) -> str:
     """Opens Google Calendar with the session filled in, ready to be saved."""
     start, end = (local_time(instant(session.date, minute)) for minute in (session.span.start, session.span.end))
-    page = site_url + path_of("session", lang, session_id(session))
     filled = {
         "action": "TEMPLATE",
-        "text": summary(build, session, lang),
+        "text": entry_title(build, session, lang),
         "dates": f"{start}/{end}",
         "ctz": "Asia/Jakarta",
         "location": place(build, session, lang),
-        "details": f"{description(build, session, lang)}\n\n{page}",
+        "details": entry_text(build, session, lang, site_url=site_url),
     }
     return f"{_GOOGLE}/render?{urlencode(filled)}"
 

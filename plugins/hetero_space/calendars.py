@@ -14,6 +14,7 @@ from datetime import timedelta
 from chalicelib.catalog import LANGS, Lang, Program, Session, Text
 from chalicelib.i18n import N_
 from chalicelib.ical import Event, calendar_text, event_lines
+from chalicelib.labels import short_name
 
 from .agenda import in_order
 from .build import Build
@@ -116,6 +117,23 @@ def description(build: Build, session: Session, lang: Lang) -> str:
     return "\n\n".join(paragraph for paragraph in paragraphs if paragraph)
 
 
+def entry_title(build: Build, session: Session, lang: Lang) -> str:
+    """`Catatan Usaha yang Rapi (contoh) · Solo`: in a week of several cities one sees which it is."""
+    city = short_name(build.catalog.location[build.catalog.space[session.space].location])
+    return f"{summary(build, session, lang)} · {city}"
+
+
+def entry_text(build: Build, session: Session, lang: Lang, *, site_url: str) -> str:
+    """The description and the way to the page: many calendars show no address of its own."""
+    said = build.languages[lang].gettext
+    link = said(N_("Rincian dan pendaftaran: {url}")).format(url=page_url(session, lang, site_url=site_url))
+    return f"{description(build, session, lang)}\n\n{link}"
+
+
+def page_url(session: Session, lang: Lang, *, site_url: str) -> str:
+    return site_url + path_of("session", lang, session_id(session))
+
+
 def place(build: Build, session: Session, lang: Lang) -> str:
     """`Kelas, Hetero Space Solo, Jl. Urip Sumoharjo No. 92, Surakarta`."""
     space = build.catalog.space[session.space]
@@ -136,10 +154,10 @@ class _Writer:
             uid=uid(session),
             date=session.date,
             span=session.span,
-            summary=summary(self.build, session, lang),
-            description=description(self.build, session, lang),
+            summary=entry_title(self.build, session, lang),
+            description=entry_text(self.build, session, lang, site_url=self.site_url),
             location=place(self.build, session, lang),
-            url=self.site_url + path_of("session", lang, session_id(session)),
+            url=page_url(session, lang, site_url=self.site_url),
             category=catalog.theme[program.theme].name[lang],
             sequence=sequence(session),
             status="CONFIRMED" if session.cancelled is None else "CANCELLED",

@@ -101,10 +101,12 @@ def test_both_languages_know_a_session_by_one_name_and_say_it_in_their_own_words
 def test_every_event_says_whether_it_is_an_example_and_where_it_takes_place(built_site: Path, shipped: Catalog) -> None:
     programs = {program.title.en: program for program in shipped.programs}
     for event in events(built_site / ALL.en):
-        program = programs[event["SUMMARY"].removesuffix(" (sample)")]
-        assert event["SUMMARY"].endswith(" (sample)") == bool(program.sample)
+        name, city = str(event["SUMMARY"]).split(" · ")
+        program = programs[name.removesuffix(" (sample)")]
+        assert name.endswith(" (sample)") == bool(program.sample)
+        assert f"Hetero Space {city}" in event["LOCATION"]
         assert event["DESCRIPTION"].startswith("Sample:") == bool(program.sample)
-        assert "Hetero Space" in event["LOCATION"]
+        assert event["DESCRIPTION"].endswith(f"Details and enrollment: {event['URL']}")
 
 
 def test_events_lead_to_pages_and_calendars_to_themselves(built_site: Path, addresses: Addresses) -> None:

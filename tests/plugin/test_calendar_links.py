@@ -23,9 +23,11 @@ def test_google_is_told_all_of_an_event() -> None:
     asked = parse_qs(urlsplit(google_event(build(), session(), "en", site_url=SITE)).query)
     assert asked == {
         "action": ["TEMPLATE"],
-        "text": ["Business Records"],
+        "text": ["Business Records · Solo"],
         "dates": ["20261201T100000/20261201T120000"],
         "ctz": ["Asia/Jakarta"],
         "location": ["Meeting Room 1, Hetero Space Solo, Jl. Urip Sumoharjo No. 92, Surakarta"],
-        "details": ["Recording.\n\nhttps://hetero.example/en/programs/catatan-usaha/2026-12-01/"],
+        "details": [
+            "Recording.\n\nRincian dan pendaftaran: https://hetero.example/en/programs/catatan-usaha/2026-12-01/"
+        ],
     }
