@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 
     from chalicelib.catalog import Catalog
 
-SITE_ONLY = ("40-calendar.css", "42-charts.css", "44-search.css")  # sheets that no answer of the function uses
+# sheets that no answer of the function uses
+SITE_ONLY = ("40-calendar.css", "41-month.css", "41-session.css", "42-charts.css", "44-search.css")
 _NO_DATE = datetime(2000, 1, 1, tzinfo=UTC)  # a translation's date would make two builds differ
 
 

@@ -15,11 +15,10 @@ from . import dates
 from .agenda import between, by_month, coming, months_with_sessions, years_of
 from .build import Build, Entry
 from .month_grid import closed_days, days_of_month
-from .training import sampled_agenda
+from .training import SHEETS, sampled_agenda
 
 AHEAD = timedelta(weeks=8)  # how far "upcoming" looks: about as far as people plan
 _MONDAY = date(2024, 1, 1)  # any week that begins on a Monday names the days
-SHEETS = ("30-pages.css", "40-calendar.css")
 
 
 def this_week(build: Build) -> Iterator[Entry]:
@@ -78,7 +77,7 @@ def months(build: Build) -> Iterator[Entry]:
                 "years": years_of(build.catalog),
                 "siblings": [other for other in shown if other.year == first.year],
             },
-            sheets=SHEETS,
+            sheets=(*SHEETS, "41-month.css"),
         )
 
 

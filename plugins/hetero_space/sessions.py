@@ -20,10 +20,9 @@ from . import dates
 from .agenda import in_order
 from .build import Build, Entry
 from .calendar_links import google_event
-from .calendar_pages import SHEETS
 from .calendars import KEPT, session_id
 from .paths import path_of
-from .training import sampled_program
+from .training import SESSION_SHEETS, sampled_program
 
 
 def has_page(catalog: Catalog, session: Session) -> bool:
@@ -84,5 +83,5 @@ def _entry(build: Build, session: Session, before: Session | None, after: Sessio
             "seats": seats(catalog, session),
             "over": session.date < catalog.today,
         },
-        sheets=SHEETS,
+        sheets=SESSION_SHEETS,
     )

@@ -13,6 +13,8 @@ from chalicelib.trainings import MOST_SESSIONS
 from .agenda import coming, in_order, months_of, months_with_sessions, years_of
 from .build import Build, Entry
 
+SHEETS = ("30-pages.css", "40-calendar.css")  # of every page about training
+SESSION_SHEETS = (*SHEETS, "41-session.css")
 _TOLD = ("title", "summary", "outcomes", "audience", "seats", "bring")
 
 
@@ -47,6 +49,7 @@ def programs(build: Build) -> Iterator[Entry]:
                 "whole": 1 < len(open_ones) <= MOST_SESSIONS,
                 "past": over[program.id],
             },
+            sheets=SESSION_SHEETS,
         )
 
 
@@ -64,6 +67,7 @@ def sampled_program(program: Program) -> tuple[str, ...]:
 
 
 def _calendar_entry(build: Build, year: int, *, entry: str) -> Entry:
+    shown = months_with_sessions(build.catalog)
     return Entry(
         build.text(N_("Jadwal pelatihan {year}"), year=str(year)),
         build.text(
@@ -77,7 +81,8 @@ def _calendar_entry(build: Build, year: int, *, entry: str) -> Entry:
             "coming": months_of(build.catalog, year, past=False),
             "past": months_of(build.catalog, year, past=True),
             "years": years_of(build.catalog),
-            "siblings": [first for first in months_with_sessions(build.catalog) if first.year == year],
+            "siblings": [first for first in shown if first.year == year],
+            "after": next((first for first in shown if first.year > year), None),
         },
-        sheets=("30-pages.css", "40-calendar.css"),
+        sheets=SHEETS,
     )

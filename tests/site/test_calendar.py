@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from datetime import date, timedelta
 from pathlib import Path
@@ -48,13 +49,26 @@ def test_a_month_shows_each_of_its_sessions_once(pages: dict[str, Page], shipped
 @pytest.mark.parametrize("month", MONTHS)
 def test_grid_and_agenda_are_one_list_of_all_days(pages: dict[str, Page], month: str) -> None:
     page, first = pages[f"/jadwal/{month}/"], date.fromisoformat(f"{month}-01")
-    assert page.one("ol")["class"] == "agenda month"
-    starts = [item["class"].split()[-1] for item in page.all("li") if "d" in item["class"]]
+    assert len(list(page.all("ul", **{"class": "agenda month"}))) == 1
+    drawn = list(page.all("template"))
+    starts = [one["class"].split()[-1] for one in (*page.all("li"), *drawn) if re.search(r"\bd\d", one["class"])]
     assert starts == [f"d{first.isoweekday()}"]
-    empty = [item.words for item in page.all("li") if item["aria-hidden"]]
+    names, empty = drawn[:7], drawn[7:]
+    assert [name["data-day"] for name in names][::6] == ["Senin", "Minggu"]
     filled = [str(date.fromisoformat(each["datetime"]).day) for each in page.all("time")]
     length = ((first + timedelta(days=31)).replace(day=1) - first).days
-    assert sorted([*empty, *filled], key=int) == [str(day) for day in range(1, length + 1)]
+    shown = [*(day["data-day"] for day in empty), *filled]
+    assert sorted(shown, key=int) == [str(day) for day in range(1, length + 1)]
+
+
+def test_days_without_anything_are_left_to_the_style_sheet(pages: dict[str, Page]) -> None:
+    assert [day.words for day in pages["/jadwal/2026-12/"].all("template")] == [""] * (7 + 31 - 6)
+
+
+def test_a_year_that_is_over_leads_on_to_the_next(pages: dict[str, Page]) -> None:
+    assert pages["/jadwal/2025/"].one("a", rel="next")["href"] == "/jadwal/2026-01/"
+    assert pages["/jadwal/"].one("a", rel="next")["href"] == "/jadwal/2027-01/"
+    assert not list(pages["/jadwal/2027/"].all("a", rel="next"))
 
 
 def test_a_holiday_shows_in_its_month(pages: dict[str, Page]) -> None:
