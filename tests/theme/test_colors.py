@@ -25,7 +25,7 @@ DEEP = {"frame": "#14284a", "solo": "#5a2d0c", "banyumas": "#0b4d3c"}
 
 def palettes() -> dict[str, Colors]:
     text = (CSS / "00-tokens.css").read_text("utf-8")
-    light, dark = text.split("@media (prefers-color-scheme: dark)")
+    light, dark = text.split("@media screen and (prefers-color-scheme: dark)")
     tokens = re.compile(r"--([\w-]+): (#[0-9a-f]{3,6})")
     return {"light": dict(tokens.findall(light)), "dark": {**dict(tokens.findall(light)), **dict(tokens.findall(dark))}}
 
