@@ -169,7 +169,9 @@ def test_every_state_of_a_booking_is_accessible(
 
 
 def test_everything_to_tap_in_the_form_is_large_enough(booking: Visit) -> None:
-    page = live(booking(ROOM, viewport={"width": 320, "height": 640}))
+    page = booking(ROOM, viewport={"width": 320, "height": 640})
+    page.locator("hs-booking").scroll_into_view_if_needed()  # times are drawn when the form comes near
+    live(page)
     targets = page.locator(
         "hs-booking form :is(label:has(input), .when select, button:not(.skip), select, .field > input):visible"
     )
