@@ -17,27 +17,27 @@ from .i18n import N_
 PROBLEMS: dict[Code, tuple[str, str]] = {
     Code.INVALID_REQUEST: (
         N_("Ada isian yang perlu diperbaiki"),
-        N_("Perbaiki isian yang ditandai, lalu kirim lagi. Isian Anda yang lain tetap tersimpan."),
+        N_("Perbaiki isian yang ditandai, lalu kirim lagi. Isian Anda yang lain tidak hilang."),
     ),
     Code.MALFORMED_BODY: (
         N_("Kiriman tidak terbaca"),
-        N_("Isi kiriman rusak atau bentuknya bukan yang kami kenal. Buka lagi formulirnya, lalu coba sekali lagi."),
+        N_("Yang kami terima rusak atau tidak lengkap. Buka lagi formulirnya, lalu kirim sekali lagi."),
     ),
     Code.BODY_TOO_LARGE: (
         N_("Kiriman terlalu besar"),
-        N_("Satu pemesanan paling besar 16 KB. Ringkas isian Anda, lalu kirim lagi."),
+        N_("Satu kiriman paling besar 16 KB. Ringkas isian Anda, lalu kirim lagi."),
     ),
     Code.UNSUPPORTED_MEDIA_TYPE: (
         N_("Jenis kiriman tidak didukung"),
         N_("Kirim sebagai application/json atau application/x-www-form-urlencoded, dalam UTF-8."),
     ),
     Code.METHOD_NOT_ALLOWED: (
-        N_("Cara ini tidak tersedia di alamat ini"),
-        N_("Alamat ini ada, tetapi tidak melayani metode yang dipakai."),
+        N_("Alamat ini tidak bisa dipakai dengan cara itu"),
+        N_("Buka lagi halaman ruang atau pelatihannya di situs Hetero Space, lalu mulai dari sana."),
     ),
     Code.ORIGIN_NOT_ALLOWED: (
         N_("Kiriman dari situs lain ditolak"),
-        N_("Demi keamanan, pemesanan hanya diterima dari situs Hetero Space. Silakan pesan lewat situs kami."),
+        N_("Demi keamanan, formulir hanya diterima dari situs Hetero Space. Silakan isi di situs kami."),
     ),
     Code.NOT_FOUND: (
         N_("Tidak ditemukan"),
@@ -45,13 +45,13 @@ PROBLEMS: dict[Code, tuple[str, str]] = {
     ),
     Code.SLOT_TAKEN: (
         N_("Jam ini sudah terpakai"),
-        N_("Pilih jam lain yang masih kosong. Isian Anda yang lain tetap tersimpan."),
+        N_("Pilih jam lain yang masih kosong. Isian Anda yang lain tidak hilang."),
     ),
     Code.QUOTA_EXCEEDED: (
-        N_("Pesanan Anda yang masih berjalan sudah cukup banyak"),
+        N_("Jumlah pesanan Anda sudah mencapai batas"),
         N_(
-            "Supaya semua kebagian, jumlah pesanan tiap orang dibatasi. Batalkan satu lewat tautan yang Anda simpan, "
-            "atau pesan lagi sesudah salah satunya selesai."
+            "Supaya semua kebagian, jumlah pesanan yang masih berjalan dibatasi untuk tiap orang. Batalkan satu "
+            "lewat tautan yang Anda simpan, atau pesan lagi sesudah salah satunya selesai."
         ),
     ),
     Code.OUTSIDE_OPENING_HOURS: (
@@ -64,7 +64,7 @@ PROBLEMS: dict[Code, tuple[str, str]] = {
     ),
     Code.TOO_SOON: (
         N_("Waktunya sudah terlalu dekat"),
-        N_("Waktu itu sudah lewat atau terlalu dekat. Pilih waktu yang lebih lambat."),
+        N_("Waktu itu sudah lewat atau terlalu dekat. Pilih hari atau jam sesudahnya."),
     ),
     Code.TOO_FAR_AHEAD: (
         N_("Harinya masih terlalu jauh"),
@@ -89,63 +89,69 @@ PROBLEMS: dict[Code, tuple[str, str]] = {
     Code.ALREADY_ENROLLED: (
         N_("Anda sudah terdaftar"),
         N_(
-            "Email atau nomor ini sudah terdaftar di pertemuan ini atau di daftar tunggunya. "
-            "Bukalah tautan yang Anda simpan waktu mendaftar, atau tanyakan kepada petugas di lokasinya."
+            "Email atau nomor ini sudah terdaftar di pertemuan ini atau di daftar tunggunya. Buka tautan yang Anda "
+            "simpan waktu mendaftar, atau tanyakan kepada petugas di lokasinya."
         ),
     ),
     Code.OFFER_EXPIRED: (
         N_("Tawaran kursi sudah lewat"),
-        N_("Batas waktu tawaran ini sudah lewat, dan kursinya diteruskan. Anda boleh mendaftar lagi."),
+        N_(
+            "Batas waktu tawaran ini sudah lewat, jadi kursinya ditawarkan kepada yang berikutnya. Anda boleh "
+            "mendaftar lagi."
+        ),
     ),
     Code.STATE_CHANGED: (
         N_("Keadaannya sudah berubah"),
-        N_("Yang Anda pilih tidak bisa lagi dilakukan. Buka lagi tautan Anda untuk melihat keadaan terakhir."),
+        N_("Yang Anda pilih sudah tidak bisa dilakukan. Buka lagi tautan Anda untuk melihat keadaan terakhir."),
     ),
     Code.TOO_LATE: (
         N_("Sudah lewat batas waktunya"),
-        N_("Perubahan hanya bisa dibuat sebelum waktunya tiba. Hubungi kami kalau masih ada yang perlu diurus."),
+        N_("Batas untuk mengubahnya sendiri sudah lewat. Kabari petugas di lokasinya kalau ada yang perlu diurus."),
     ),
     Code.IDEMPOTENCY_KEY_REUSED: (
-        N_("Kunci kiriman sudah dipakai"),
-        N_("Kunci ini sudah dipakai untuk pemesanan lain. Buka lagi formulirnya untuk membuat pemesanan baru."),
+        N_("Formulir ini sudah pernah dikirim"),
+        N_("Formulir ini sudah dipakai untuk kiriman lain. Buka lagi halamannya, lalu isi formulir yang baru."),
     ),
     Code.BUSY: (
         N_("Sedang ramai, mohon coba lagi"),
-        N_("Kami belum bisa menyelesaikan permintaan ini. Kirim lagi beberapa detik lagi; pemesanan tidak akan ganda."),
+        N_(
+            "Kami belum bisa menyelesaikan permintaan ini. Tunggu beberapa detik, lalu kirim lagi; tidak akan "
+            "tercatat dua kali."
+        ),
     ),
     Code.INTERNAL_ERROR: (
         N_("Ada gangguan di pihak kami"),
-        N_("Maaf, permintaan Anda belum bisa diselesaikan. Coba lagi sebentar lagi, atau hubungi kami."),
+        N_("Maaf, permintaan Anda belum bisa diselesaikan. Tunggu sebentar lalu coba lagi, atau hubungi kami."),
     ),
 }
 
 FAULTS: dict[FaultCode, str] = {
-    FaultCode.REQUIRED: N_("Bagian ini perlu diisi."),
-    FaultCode.MALFORMED: N_("Bagian ini tidak terbaca. Periksa penulisannya."),
+    FaultCode.REQUIRED: N_("Isian ini perlu diisi."),
+    FaultCode.MALFORMED: N_("Isian ini tidak terbaca. Periksa penulisannya."),
     FaultCode.TOO_LONG: N_("Paling banyak {limit} huruf."),
     FaultCode.TOO_SHORT: N_("Paling sedikit {limit} huruf."),
-    FaultCode.OUT_OF_RANGE: N_("Isi dengan nilai dari {limit}."),
-    FaultCode.UNKNOWN: N_("Nilai ini tidak kami kenal."),
+    FaultCode.OUT_OF_RANGE: N_("Isi dengan angka {limit}."),
+    FaultCode.UNKNOWN: N_("Pilihan ini tidak ada. Pilih yang lain."),
     FaultCode.NOT_BOOKABLE: N_("Ruang ini tidak dipesan lewat situs. Hubungi kami untuk memakainya."),
-    FaultCode.OFF_RASTER: N_("Mulai dan selesai setiap kelipatan {limit}."),
+    FaultCode.OFF_RASTER: N_("Pilih jam mulai dan selesai dalam kelipatan {limit}."),
     FaultCode.END_BEFORE_START: N_("Jam selesai harus sesudah jam mulai."),
-    FaultCode.UNEXPECTED: N_("Bagian ini tidak dikenal."),
+    FaultCode.UNEXPECTED: N_("Isian ini tidak kami kenal. Hapus, lalu kirim lagi."),
     FaultCode.TOO_MUCH_AT_ONCE: N_(
-        "Hari sebanyak ini tidak bisa pindah sekaligus. Pesan lagi, lalu batalkan yang lama."
+        "Hari sebanyak ini tidak bisa dipindahkan sekaligus. Buat pesanan baru, lalu batalkan yang lama."
     ),
     FaultCode.OUTSIDE_OPENING_HOURS: N_("Pilih waktu di dalam jam buka: {limit} WIB."),
     FaultCode.CLOSED_DAY: N_("Ruang ini tutup pada hari itu. Pilih hari lain."),
     FaultCode.TOO_SOON: N_("Pesan paling lambat {limit} sebelum mulai."),
-    FaultCode.TOO_FAR_AHEAD: N_("Paling jauh bisa dipesan untuk {limit}."),
+    FaultCode.TOO_FAR_AHEAD: N_("Hari terakhir yang bisa dipesan: {limit}."),
     FaultCode.OVER_CAPACITY: N_("Paling banyak {limit} orang."),
-    FaultCode.DURATION: N_("Lamanya dari {limit}."),
-    FaultCode.SESSION_FULL: N_("Penuh: {limit}."),
+    FaultCode.DURATION: N_("Pilih lama dari {limit}."),
+    FaultCode.SESSION_FULL: N_("Pertemuan {limit} sudah penuh."),
     FaultCode.SESSION_CANCELLED: N_("Pertemuan ini batal. Pilih pertemuan lain."),
-    FaultCode.ALREADY_ENROLLED: N_("Anda sudah terdaftar: {limit}."),
+    FaultCode.ALREADY_ENROLLED: N_("Anda sudah terdaftar untuk {limit}."),
 }
 
 # Said of a start that is too soon where no lead time is asked for.
-PAST = N_("Jam itu sudah lewat. Pilih jam yang lebih lambat.")
+PAST = N_("Jam itu sudah lewat. Pilih jam sesudahnya.")
 # Said of a start that somebody else has taken, where something else is wrong as well.
 GONE = N_("Jam itu sudah dipesan. Pilih jam lain.")
 # Said of a question that an editor added.
@@ -158,26 +164,26 @@ FIELD_FAULTS: dict[tuple[str, FaultCode], str] = {
     ("date", FaultCode.REQUIRED): N_("Pilih hari."),
     ("date", FaultCode.MALFORMED): N_("Pilih hari dari daftar."),
     ("start", FaultCode.MALFORMED): N_("Pilih jam mulai dari daftar."),
-    ("space", FaultCode.REQUIRED): N_("Sebutkan ruangnya."),
+    ("space", FaultCode.REQUIRED): N_("Pilih ruangnya."),
     ("start", FaultCode.REQUIRED): N_("Pilih jam mulai."),
     ("end", FaultCode.REQUIRED): N_("Pilih berapa lama."),
     ("end", FaultCode.OUTSIDE_OPENING_HOURS): N_("Pilih waktu yang selesai sebelum tutup."),
-    ("date", FaultCode.UNKNOWN): N_("Pelatihan ini tidak punya pertemuan pada hari itu."),
+    ("date", FaultCode.UNKNOWN): N_("Tidak ada pertemuan pelatihan ini pada hari itu. Pilih tanggal lain."),
     ("date", FaultCode.OUT_OF_RANGE): N_("Paling banyak {limit} pertemuan sekali daftar. Daftarlah satu per satu."),
     ("date", FaultCode.TOO_SOON): N_("Pendaftaran ditutup {limit} sebelum mulai."),
-    ("program", FaultCode.REQUIRED): N_("Sebutkan pelatihannya."),
-    ("program", FaultCode.UNKNOWN): N_("Pelatihan ini tidak ada."),
+    ("program", FaultCode.REQUIRED): N_("Pilih pelatihannya."),
+    ("program", FaultCode.UNKNOWN): N_("Pelatihan ini tidak ada. Pilih dari jadwal pelatihan."),
     ("waitlist", FaultCode.UNEXPECTED): N_("Daftar tunggu hanya untuk satu pertemuan, bukan untuk semuanya."),
     ("until", FaultCode.END_BEFORE_START): N_("Hari terakhir tidak boleh sebelum hari pertama."),
-    ("until", FaultCode.OUT_OF_RANGE): N_("Lamanya {limit} hari berturut-turut."),
-    ("repeat", FaultCode.OUT_OF_RANGE): N_("Bisa diulang {limit} minggu."),
+    ("until", FaultCode.OUT_OF_RANGE): N_("Pilih {limit} hari berturut-turut."),
+    ("repeat", FaultCode.OUT_OF_RANGE): N_("Pilih {limit} minggu."),
     ("repeat", FaultCode.UNEXPECTED): N_("Pilih salah satu: beberapa hari berturut-turut atau berulang setiap minggu."),
     ("skip", FaultCode.OUT_OF_RANGE): N_("Sisakan paling sedikit satu hari."),
     ("units", FaultCode.MALFORMED): N_("Tulis jumlahnya dengan angka, misalnya 2."),
     ("party_size", FaultCode.REQUIRED): N_("Tulis berapa orang yang datang."),
     ("party_size", FaultCode.MALFORMED): N_("Tulis jumlah orang dengan angka, misalnya 4."),
     ("units.party_size", FaultCode.OVER_CAPACITY): N_(
-        "Paling banyak {limit} orang untuk jumlah yang Anda pilih. Tambah jumlahnya kalau yang datang lebih banyak."
+        "Yang Anda pilih cukup untuk {limit} orang. Tambah jumlahnya kalau yang datang lebih banyak."
     ),
     ("name", FaultCode.REQUIRED): N_("Tulis nama Anda."),
     ("name", FaultCode.TOO_SHORT): N_("Tulis nama Anda lebih lengkap."),
@@ -189,7 +195,7 @@ FIELD_FAULTS: dict[tuple[str, FaultCode], str] = {
     ("purpose", FaultCode.REQUIRED): N_("Tulis untuk keperluan apa ruang ini dipakai."),
     ("purpose", FaultCode.TOO_SHORT): N_("Ceritakan keperluannya sedikit lebih panjang."),
     ("notice_version", FaultCode.UNKNOWN): N_(
-        "Keterangan tentang data pribadi sudah diperbarui. Bacalah, lalu centang."
+        "Keterangan tentang data pribadi sudah diperbarui. Baca dulu, lalu centang."
     ),
     ("search.date", FaultCode.REQUIRED): N_("Pilih harinya."),
     ("search.date", FaultCode.MALFORMED): N_("Tulis harinya lengkap: tanggal, bulan, dan tahun."),
@@ -197,9 +203,11 @@ FIELD_FAULTS: dict[tuple[str, FaultCode], str] = {
     ("search.end", FaultCode.REQUIRED): N_("Pilih sampai pukul berapa."),
     ("search.minutes", FaultCode.REQUIRED): N_("Pilih berapa lama."),
     ("search.minutes", FaultCode.OUTSIDE_OPENING_HOURS): N_("Pilih lama yang selesai sebelum tengah malam."),
-    ("search.location", FaultCode.UNKNOWN): N_("Kota ini tidak ada dalam daftar kami."),
-    ("search.location", FaultCode.NOT_BOOKABLE): N_("Di kota ini belum ada ruang yang dipesan lewat situs."),
-    ("search.kind", FaultCode.UNKNOWN): N_("Jenis ruang ini tidak ada dalam daftar kami."),
+    ("search.location", FaultCode.UNKNOWN): N_("Kota ini tidak ada dalam daftar. Pilih yang lain."),
+    ("search.location", FaultCode.NOT_BOOKABLE): N_(
+        "Di kota ini belum ada ruang yang bisa dipesan lewat situs. Pilih kota lain."
+    ),
+    ("search.kind", FaultCode.UNKNOWN): N_("Jenis ruang ini tidak ada dalam daftar. Pilih yang lain."),
     ("search.kind", FaultCode.NOT_BOOKABLE): N_("Jenis ruang ini tidak dipesan lewat situs. Hubungi kami."),
     ("notice_version", FaultCode.REQUIRED): N_("Centang bahwa Anda sudah membaca keterangan tentang data pribadi."),
 }

@@ -16,7 +16,7 @@ from .labels import short_name
 from .slots import Slot
 from .times import clock
 
-BY_STAFF = N_("disetujui petugas")
+BY_STAFF = N_("perlu persetujuan petugas")
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,7 @@ def this_week(build: Build) -> Iterator[Entry]:
             **_common(build),
             "lead": build.text(N_("Menurut jadwal per {day}. Jam dalam WIB."), day=dates.day(today)),
             "months": by_month(between(build.catalog, monday, sunday)),
-            "empty": build.text(N_("Tidak ada pelatihan pada pekan ini.")),
+            "empty": build.text(N_("Tidak ada pelatihan pekan ini.")),
         },
         sheets=SHEETS,
     )

@@ -54,7 +54,7 @@ def location_pages(build: Build) -> Iterator[Entry]:
 
 def directions(build: Build) -> Iterator[Entry]:
     yield Entry(
-        build.text(N_("Cara ke sini")),
+        build.text(N_("Petunjuk jalan")),
         build.text(N_("Alamat ketiga Hetero Space, tautan peta, dan petunjuk jalan ke Semarang, Solo, dan Banyumas.")),
     )
 

@@ -19,7 +19,7 @@ from .search_pages import pages
 def search(build: Build) -> Iterator[Entry]:
     catalog = build.catalog
     yield Entry(
-        build.text(N_("Cari program atau ruang")),
+        build.text(N_("Cari pelatihan atau ruang")),
         build.text(N_("Temukan pelatihan dan ruang Hetero Space: ketik topik, nama ruang, atau kota.")),
         context={
             "fields": (*sampled(catalog.programs, "title"), *sampled(catalog.spaces, "name")),

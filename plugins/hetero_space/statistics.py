@@ -30,7 +30,7 @@ def statistics(build: Build) -> Iterator[Entry]:
     of_year = [one for one in catalog.sessions if one.date.year == year]
     yield Entry(
         build.text(N_("Statistik kegiatan")),
-        build.text(N_("Berapa pelatihan Hetero Space menurut tema, bulan, dan kota, dan berapa orang ikut serta.")),
+        build.text(N_("Berapa pelatihan Hetero Space menurut tema, bulan, dan kota, dan berapa orang yang ikut.")),
         context={
             "year": year,
             "total": len(held),

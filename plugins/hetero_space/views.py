@@ -59,7 +59,7 @@ def not_found(build: Build) -> Iterator[Entry]:
 
 def offline(build: Build) -> Iterator[Entry]:
     yield Entry(
-        build.text(N_("Anda sedang luring")),
+        build.text(N_("Tidak ada sambungan internet")),
         build.text(N_("Halaman yang tampil ketika tidak ada sambungan internet.")),
     )
 

@@ -114,7 +114,7 @@ def test_a_form_and_its_reload_lead_to_the_same_page(house: House) -> None:
 
 
 @pytest.mark.parametrize(
-    ("lang", "title"), [("id", "Kunci kiriman sudah dipakai"), ("en", "This request key has been used")]
+    ("lang", "title"), [("id", "Formulir ini sudah pernah dikirim"), ("en", "This form has been sent before")]
 )
 def test_a_key_used_for_something_else_is_refused(lang: str, title: str, house: House) -> None:
     fields = {"date": "2026-12-16", "idempotency_key": f"{KEY}-{lang}", "space": "solo-desks", "party_size": 1}

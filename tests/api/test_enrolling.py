@@ -155,8 +155,8 @@ def test_a_program_of_which_one_session_is_full_takes_nothing_and_names_it(house
     before = house.items
     reply = post(house, wanted("cici", date="all"))
     assert (reply.status, reply.json["code"]) == (409, "session_full")
-    assert [fault["message"] for fault in reply.json["errors"]] == ["Penuh: Selasa, 1 Desember 2026."]
-    assert "Penuh: Selasa, 1 Desember 2026." in send(house, wanted("cici", date="all")).page.text
+    assert [fault["message"] for fault in reply.json["errors"]] == ["Pertemuan Selasa, 1 Desember 2026 sudah penuh."]
+    assert "Pertemuan Selasa, 1 Desember 2026 sudah penuh." in send(house, wanted("cici", date="all")).page.text
     assert house.items == before
 
 

@@ -84,7 +84,7 @@ def test_a_free_time_is_kept_beside_other_faults(house: House) -> None:
         ({"date": "2026-12-09", "start": "17:00"}, "Pilih waktu di dalam jam buka: 09.00–18.00 WIB."),
         ({"date": "2026-11-24", "start": "09:30"}, "Pesan paling lambat 2 jam sebelum mulai."),
         ({"date": "2026-12-12"}, "Ruang ini tutup pada hari itu. Pilih hari lain."),
-        ({"date": "2026-12-09", "series": "d4"}, "Lamanya 1 sampai 3 hari berturut-turut."),
+        ({"date": "2026-12-09", "series": "d4"}, "Pilih 1 sampai 3 hari berturut-turut."),
     ],
 )
 def test_a_time_that_is_impossible_is_answered_exactly(changes: dict[str, str], told: str, house: House) -> None:
@@ -101,7 +101,7 @@ def test_the_days_that_are_taken_are_named_and_the_rest_is_one_button(house: Hou
     assert "Tidak semua hari bisa dipesan" in reply.page.text
     assert "Kamis, 17 Desember 2026: sudah dipesan orang lain" in reply.page.text
     assert "Masih bisa: Kamis 10 Des, Kamis 24 Des, Kamis 31 Des" in reply.page.text
-    assert b'<button name="skip" value="2026-12-17">Ambil 3 hari itu</button>' in reply.body
+    assert b'<button name="skip" value="2026-12-17">Pesan 3 hari itu</button>' in reply.body
     assert reply.page.form["series"] == "w4"
     rest = house.post_form(form | reply.page.form | {"skip": "2026-12-17"})
     assert rest.status == 303
@@ -113,7 +113,7 @@ def test_a_day_that_goes_meanwhile_is_left_out_besides_the_others(house: House) 
     house.post_json(asked(date="2026-12-22"))
     house.post_json(asked(date="2026-12-29"))
     reply = house.post_form(typed(date="2026-12-15", series="w4", name="Budi", skip="2026-12-22"))
-    assert b'name="skip" value="2026-12-22,2026-12-29">Ambil 2 hari itu' in reply.body
+    assert b'name="skip" value="2026-12-22,2026-12-29">Pesan 2 hari itu' in reply.body
 
 
 def test_closed_days_among_several_say_so(house: House) -> None:
@@ -126,7 +126,7 @@ def test_who_waits_for_the_staff_is_told_until_when_and_what_then(house: House) 
     reply = house.post_form(typed(space="solo-hall", q_layout="Melingkar"))
     words = house.browse(target(reply)).page.text
     assert "Jamnya kami simpan untuk Anda sampai Kamis, 26 November 2026, 09.00 WIB." in words
-    assert "Kalau sampai saat itu belum terjawab, jamnya kami lepas." in words
+    assert "Kalau sampai saat itu belum dijawab, jamnya kami lepas." in words
 
 
 def test_an_open_question_is_named(house: House) -> None:

@@ -144,7 +144,8 @@ def test_a_language_that_we_do_not_speak_counts_as_none(house: House) -> None:
 
 
 @pytest.mark.parametrize(
-    ("lang", "message"), [("id", "Nilai ini tidak kami kenal."), ("en", "We do not know this value.")]
+    ("lang", "message"),
+    [("id", "Pilihan ini tidak ada. Pilih yang lain."), ("en", "There is no such choice. Please choose another.")],
 )
 def test_questions_about_free_times_are_checked_too(lang: str, message: str, house: House) -> None:
     reply = house.get(f"/v1/availability?space=solo-9&days=99&lang={lang}")

@@ -294,7 +294,7 @@ def test_past_the_cut_off_nothing_is_moved_or_cancelled_but_data_are_still_erase
         assert late.post("cancel").json["code"] == "too_late"
         assert late.post("reschedule", **MOVE).json["code"] == "too_late"
         page = late.browse().page
-        assert "Batas memindah dan membatalkan sendiri sudah lewat" in page.text
+        assert "Batas untuk memindahkan atau membatalkannya sendiri sudah lewat" in page.text
         assert "Ya, batalkan pesanan ini" not in page.text
         assert late.post("erase").json["state"] == "cancelled"
 
@@ -348,7 +348,7 @@ def test_the_page_says_so_where_a_newer_catalog_has_no_room_for_it(
     env = pinned_settings(engine, house.table, own)
     with listening({port: start_api(port, function=function, env=env)}):
         told = Link(House(own.api, house.table, house.client, own), link.reference, link.token).browse().page.text
-    assert "ruangnya tidak tersedia pada: Selasa, 8 Desember 2026. Pindahkanlah ke waktu lain" in told
+    assert "ruangnya tidak tersedia pada: Selasa, 8 Desember 2026. Pindahkan ke waktu lain" in told
     assert not any(words in told for words in ("Ruang ini disiapkan untuk Anda", "sudah kami lepas"))
     assert "tidak tersedia" not in link.browse().page.text
 
@@ -356,8 +356,8 @@ def test_the_page_says_so_where_a_newer_catalog_has_no_room_for_it(
 def test_cancelling_by_the_form_shows_it_cancelled(book: Book) -> None:
     link = book()
     assert link.send("cancel", lang="en").headers["location"].endswith("&lang=en")
-    assert "This booking is cancelled" in link.browse("&lang=en").page.text
-    assert "Pesanan ini dibatalkan" in link.browse().page.text
+    assert "This booking is canceled" in link.browse("&lang=en").page.text
+    assert "Pesanan ini sudah dibatalkan" in link.browse().page.text
 
 
 def test_the_page_offers_its_own_time_among_those_to_move_to(book: Book) -> None:

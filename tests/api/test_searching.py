@@ -262,8 +262,8 @@ def test_a_visitor_without_script_finds_a_room_and_books_it(house: House) -> Non
 def test_the_page_names_city_people_equipment_price_and_who_decides(quiet: House) -> None:
     words = quiet.browse(wish()).page.text
     assert "Selasa, 1 Desember 2026, 10.00–12.00 WIB, 4 orang, semua kota" in words
-    assert "Solo · Studio 8 orang Perlu disetujui petugas." in words
-    assert "1 orang × 5, Anda perlu 4 Gratis. Langsung pasti." in words
+    assert "Solo · Studio 8 orang Perlu persetujuan petugas." in words
+    assert "5 meja, Anda perlu 4 Gratis. Langsung pasti." in words
     english = quiet.browse(wish(lang="en")).page.text
     assert "Needs staff approval." in english
 

@@ -53,8 +53,28 @@ def test_where_colors_are_forced_the_chosen_one_still_stands_out(visit: Visit, p
 @pytest.mark.parametrize(
     ("path", "answers"),
     [
-        ("/", ["Beda latar", "Untuk ibu, bapak", "ruang rapat, kelas", "Ikut belajar", "Pesan ruang", "Cara memesan"]),
-        ("/en/", ["Different roots", "For mothers", "meeting rooms, classes", "Join in", "Book a room", "How to book"]),
+        (
+            "/",
+            [
+                "Beda latar",
+                "siapa saja: ibu",
+                "ruang rapat, kelas",
+                "Ikut belajar",
+                "Pesan ruang",
+                "Cara memesan",
+            ],
+        ),
+        (
+            "/en/",
+            [
+                "Different roots",
+                "anyone: mothers",
+                "meeting rooms, classes",
+                "Join in",
+                "Book a room",
+                "How to book",
+            ],
+        ),
     ],
 )
 def test_the_first_screen_of_a_small_phone_tells_what_for_whom_when_and_how(

@@ -54,7 +54,7 @@ def test_a_visitor_without_script_books_moves_corrects_and_cancels(booking: Visi
     expect(page.locator("h1")).to_have_text("Pesanan Anda sudah pasti")
     expect(page.locator("#f-slot")).to_have_value(SLOT)
 
-    unfold(page, "Pindah ke waktu lain")
+    unfold(page, "Pindahkan ke waktu lain")
     page.locator("#f-slot").select_option(LATER)
     press(page, "Pindahkan pesanan")
     expect(page.locator(".facts")).to_contain_text("Kamis, 3 Desember 2026")
@@ -72,7 +72,7 @@ def test_a_visitor_without_script_books_moves_corrects_and_cancels(booking: Visi
 
     unfold(page, "Batalkan pesanan")
     press(page, "Ya, batalkan pesanan ini")
-    expect(page.locator("h1")).to_have_text("Pesanan ini dibatalkan")
+    expect(page.locator("h1")).to_have_text("Pesanan ini sudah dibatalkan")
     expect(page.get_by_role("button", name="Pindahkan")).to_have_count(0)
 
     (who,) = [item for item in scanned(client, table) if item["sk"]["S"] == "VISITOR"]
@@ -86,7 +86,7 @@ def test_a_time_that_somebody_else_took_meanwhile_leaves_the_booking_where_it_wa
     page = booking("/kontak/", java_script_enabled=False)
     page.goto(book_elsewhere(addresses.api, SLOT)["manage_url"])
     book_elsewhere(addresses.api, LATER)
-    unfold(page, "Pindah ke waktu lain")
+    unfold(page, "Pindahkan ke waktu lain")
     page.locator("#f-slot").evaluate(f"list => list.append(new Option('', '{LATER}', true, true))")
     press(page, "Pindahkan pesanan")
     expect(page.locator("#errors h2")).to_have_text("Jam ini sudah terpakai")
@@ -133,7 +133,7 @@ class Standing:
 
 
 SURE = ("Pesanan Anda sudah pasti", "Your booking is confirmed")
-CANCELLED = ("Pesanan ini dibatalkan", "This booking is cancelled")
+CANCELLED = ("Pesanan ini sudah dibatalkan", "This booking is canceled")
 STATES = {
     "confirmed": Standing(SURE),
     "weekly": Standing(SURE, (MEETING, slot(on=TUESDAY + timedelta(weeks=1)))),
@@ -141,9 +141,11 @@ STATES = {
     "over": Standing(
         ("Waktu pesanan ini sudah lewat", "The time of this booking is over"), now=NOW + timedelta(days=8)
     ),
-    "pending": Standing(("Menunggu jawaban petugas", "Waiting for the staff’s answer"), (HALL,)),
+    "pending": Standing(("Menunggu jawaban petugas", "Waiting for an answer from the staff"), (HALL,)),
     "expired, though nothing has swept it": Standing(
-        ("Pesanan ini tidak terjawab", "This booking was not answered in time"), (HALL,), now=NOW + timedelta(days=3)
+        ("Pesanan ini tidak sempat dijawab", "This booking was not answered in time"),
+        (HALL,),
+        now=NOW + timedelta(days=3),
     ),
     "declined": Standing(
         ("Pesanan ini tidak disetujui", "This booking was not approved"),

@@ -35,7 +35,10 @@ def test_a_page_that_was_visited_can_be_read_offline(visit: Visit) -> None:
 
 @pytest.mark.parametrize(
     ("start", "unvisited", "heading"),
-    [("/lokasi/", "/kontak/", "Anda sedang luring"), ("/en/locations/", "/en/contact/", "You are offline")],
+    [
+        ("/lokasi/", "/kontak/", "Tidak ada sambungan internet"),
+        ("/en/locations/", "/en/contact/", "No internet connection"),
+    ],
 )
 def test_a_page_that_was_not_says_that_there_is_no_connection(
     visit: Visit, site: str, start: str, unvisited: str, heading: str

@@ -28,13 +28,13 @@ def test_what_is_taken_back_brings_the_whole_list_back(visit: Visit) -> None:
 
 def test_a_search_that_finds_nothing_says_so_and_shows_everything(visit: Visit) -> None:
     page = visit("/en/search/?q=submarine")
-    expect(page.get_by_role("status")).to_have_text("Nothing fits. Below are all programs and rooms.")
+    expect(page.get_by_role("status")).to_have_text("Nothing matches. Below are all trainings and rooms.")
     expect(page.locator(".all")).to_be_visible()
 
 
 def test_pages_that_inform_are_found_by_what_they_tell(visit: Visit) -> None:
     page = visit("/cari/?q=parkir")
-    expect(page.locator(".found a")).to_have_text(["Cara ke sini"])
+    expect(page.locator(".found a")).to_have_text(["Petunjuk jalan"])
     page = visit("/en/search/?q=privacy")
     expect(page.locator(".found a")).to_have_text(["Your personal data"])
 

@@ -37,7 +37,7 @@ def test_faults_are_summed_up_with_focus_and_lead_to_their_fields(booking: Visit
     send(page)
     summary = page.locator("#errors")
     expect(summary).to_be_focused()
-    expect(page).to_have_title(re.compile("^Galat: "))
+    expect(page).to_have_title(re.compile("^Perlu diperbaiki: "))
     links = summary.get_by_role("link")
     assert [link.get_attribute("href") for link in links.all()] == [f"#f-{name}" for name in FIELDS]
     for name, link in zip(FIELDS, links.all(), strict=True):
@@ -62,7 +62,7 @@ def test_mended_faults_are_forgotten(booking: Visit) -> None:
     booked(page)
 
 
-@pytest.mark.parametrize(("path", "title"), [(ROOM, "Galat: "), (ROOM_EN, "Error: ")])
+@pytest.mark.parametrize(("path", "title"), [(ROOM, "Perlu diperbaiki: "), (ROOM_EN, "Error: ")])
 def test_without_script_the_form_comes_back_with_every_fault_and_every_value(
     booking: Visit, path: str, title: str
 ) -> None:
@@ -133,7 +133,7 @@ def test_the_days_that_remain_of_several_are_one_tap_away(
     expect(page.locator("#f-series")).to_have_value("w3")
     if mode == "script":
         expect(page.locator("[data-part=chosen]")).to_contain_text("juga 8 Des (tidak bisa), 15 Des")
-    offer.get_by_role("button", name="Ambil 2 hari itu").click()
+    offer.get_by_role("button", name="Pesan 2 hari itu").click()
     reference = booked(page)
     assert references() == sorted([first, reference])
     expect(page.locator("main")).to_contain_text("Selasa, 15 Desember 2026")
@@ -267,7 +267,7 @@ def test_a_longer_duration_keeps_the_choice_or_says_that_it_no_longer_fits(
     expect(chosen).to_contain_text("13.00–14.30 WIB")
     page.select_option("#f-minutes", "180")
     expect(radio).to_be_disabled()
-    expect(chosen).to_have_text("Jam yang tadi dipilih tidak bisa lagi. Pilih jam lain.")
+    expect(chosen).to_have_text("Jam yang tadi Anda pilih sudah tidak bisa. Pilih jam lain.")
     page.select_option("#f-minutes", "60")
     expect(radio).to_be_checked()
 

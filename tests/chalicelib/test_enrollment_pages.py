@@ -31,5 +31,5 @@ def shown(planned: Session) -> str:
 
 def test_whoever_enrolled_is_told_that_the_session_has_moved() -> None:
     moved = session(date=DAYS[1], moved_from=Moment(TUESDAY, session().span))
-    assert "bergeser dari Selasa, 1 Desember 2026" in shown(moved)
-    assert "bergeser" not in shown(session(date=TUESDAY))
+    assert "pindah dari Selasa, 1 Desember 2026" in shown(moved)
+    assert "pindah" not in shown(session(date=TUESDAY))

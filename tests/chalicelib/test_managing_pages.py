@@ -49,7 +49,7 @@ def test_whoever_changes_plans_writes_a_message_that_names_the_booking(lang: Lan
     [
         (State.PENDING, "Menunggu jawaban petugas: HS-7K3M9Q"),
         (State.CONFIRMED, "Pesanan Anda sudah pasti: HS-7K3M9Q"),
-        (State.CANCELLED, "Pesanan ini dibatalkan: HS-7K3M9Q"),
+        (State.CANCELLED, "Pesanan ini sudah dibatalkan: HS-7K3M9Q"),
     ],
 )
 def test_the_title_tells_how_the_booking_stands(state: State, title: str) -> None:

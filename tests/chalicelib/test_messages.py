@@ -50,8 +50,8 @@ def test_a_sentence_ends_as_one(code: Code, lang: Lang, languages: Translations)
         (Fault("party_size", FaultCode.OVER_CAPACITY, "8"), "Paling banyak 8 orang.", "Room for 8 at most."),
         (
             Fault("party_size", FaultCode.OVER_CAPACITY, "1", form="units"),
-            "Paling banyak 1 orang untuk jumlah yang Anda pilih. Tambah jumlahnya kalau yang datang lebih banyak.",
-            "Room for 1 in the number you chose. Take more of them if more people come.",
+            "Yang Anda pilih cukup untuk 1 orang. Tambah jumlahnya kalau yang datang lebih banyak.",
+            "What you chose has room for 1. Choose more if more are coming.",
         ),
         (
             Fault("start", FaultCode.OUTSIDE_OPENING_HOURS, "09:00–12:00, 13:00–18:00"),
@@ -60,8 +60,8 @@ def test_a_sentence_ends_as_one(code: Code, lang: Lang, languages: Translations)
         ),
         (
             Fault("date", FaultCode.TOO_FAR_AHEAD, "2027-01-23"),
-            "Paling jauh bisa dipesan untuk Sabtu, 23 Januari 2027.",
-            "The last day that can be booked is Saturday, 23 January 2027.",
+            "Hari terakhir yang bisa dipesan: Sabtu, 23 Januari 2027.",
+            "The last day you can book is Saturday, 23 January 2027.",
         ),
         (
             Fault("start", FaultCode.TOO_SOON, "120"),
@@ -70,23 +70,23 @@ def test_a_sentence_ends_as_one(code: Code, lang: Lang, languages: Translations)
         ),
         (
             Fault("start", FaultCode.TOO_SOON, "0"),
-            "Jam itu sudah lewat. Pilih jam yang lebih lambat.",
+            "Jam itu sudah lewat. Pilih jam sesudahnya.",
             "That time has passed. Choose a later one.",
         ),
         (
             Fault("end", FaultCode.DURATION, "60–90"),
-            "Lamanya dari 1 jam sampai 1 jam 30 menit.",
-            "Book from 1 hour to 1 hour 30 minutes.",
+            "Pilih lama dari 1 jam sampai 1 jam 30 menit.",
+            "Choose a length from 1 hour to 1 hour 30 minutes.",
         ),
         (
             Fault("start", FaultCode.OFF_RASTER, "30"),
-            "Mulai dan selesai setiap kelipatan 30 menit.",
-            "Start and end at multiples of 30 minutes.",
+            "Pilih jam mulai dan selesai dalam kelipatan 30 menit.",
+            "Choose a start and an end in steps of 30 minutes.",
         ),
         (
             Fault("units", FaultCode.OUT_OF_RANGE, "1–24"),
-            "Isi dengan nilai dari 1 sampai 24.",
-            "Give a value from 1 to 24.",
+            "Isi dengan angka 1 sampai 24.",
+            "Give a number from 1 to 24.",
         ),
     ],
 )

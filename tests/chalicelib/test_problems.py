@@ -32,9 +32,7 @@ def test_a_problem_says_what_and_in_which_language(languages: Translations) -> N
         "title": "Not found",
         "status": 404,
         "code": "not_found",
-        "detail": (
-            "What you are looking for is not there, or the link is not complete. Please check the link you saved."
-        ),
+        "detail": ("What you are looking for is not here, or the link is incomplete. Please check the link you saved."),
     }
 
 

@@ -40,5 +40,5 @@ def test_another_room_is_named_and_with_its_city_where_that_is_another(languages
 def test_what_another_room_costs_and_who_decides_is_said_before_it_is_chosen(languages: Translations) -> None:
     price = Text("Rp50.000 per jam", "Rp50,000 an hour")
     held = catalog(space(), space(id="hall", name=Text("Aula", "Hall"), price=price, booking=policy(approval="staff")))
-    assert told(held, "hall", languages)[1].startswith("Aula (Rp50.000 per jam, disetujui petugas): Selasa")
-    assert told(held, "hall", languages, "en")[1].startswith("Hall (Rp50,000 an hour, approved by staff): Tuesday")
+    assert told(held, "hall", languages)[1].startswith("Aula (Rp50.000 per jam, perlu persetujuan petugas): Selasa")
+    assert told(held, "hall", languages, "en")[1].startswith("Hall (Rp50,000 an hour, needs staff approval): Tuesday")

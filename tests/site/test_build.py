@@ -71,7 +71,7 @@ def test_a_dead_link_stops_the_build_with_its_line(workspace: Path) -> None:
 
 def test_a_picture_without_words_stops_the_build_with_its_line(workspace: Path) -> None:
     edit(workspace / "content/news/situs-baru.md", "Sebagian isi", "![](images/x.jpg)\n\nSebagian isi")
-    assert "content/news/situs-baru.md:13: gambar x.jpg belum punya kata-kata" in _flat(build(workspace))
+    assert "content/news/situs-baru.md:13: gambar x.jpg belum punya keterangan" in _flat(build(workspace))
 
 
 def test_news_in_one_language_only_stops_the_build(workspace: Path) -> None:

@@ -79,7 +79,7 @@ def test_a_list_of_rooms_says_which_names_and_sizes_are_samples(pages: dict[str,
 def test_prose_says_what_of_it_nobody_has_confirmed(pages: dict[str, Page], path: str) -> None:
     note = _notes(pages[path])
     english = _notes(pages[pages[path].one("a", **{"class": "switch"})["href"]])
-    assert note.startswith("Belum pasti")
+    assert note.startswith("Belum ditetapkan")
     assert english.startswith("Not settled yet")
 
 

@@ -92,7 +92,7 @@ def test_the_page_of_a_city_tells_where_when_and_what(pages: dict[str, Page], sh
 
 def test_home_says_what_for_whom_and_how_before_anything_else(pages: dict[str, Page]) -> None:
     words = pages["/"].one("main").words
-    order = ["Meja kerja, ruang rapat", "siapa saja", "Pesan ruang", "Pilih ruang", "Isi formulir", "Sel 24 Nov"]
+    order = ["meja kerja, ruang rapat", "siapa saja", "Pesan ruang", "Pilih ruang", "Isi formulir", "Sel 24 Nov"]
     assert sorted(order, key=words.index) == order
 
 

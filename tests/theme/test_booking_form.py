@@ -61,8 +61,8 @@ def form(environment: Environment, **changes: Any) -> str:
 
 
 def test_the_form_says_how_long_personal_data_are_kept(environment: Environment) -> None:
-    assert f"dihapus {RETENTION.days} hari setelah kunjungan" in form(environment)
-    assert f"erased {RETENTION.days} days after your visit" in form(environment, lang="en")
+    assert f"disimpan sampai {RETENTION.days} hari setelah hari terakhirnya" in form(environment)
+    assert f"kept until {RETENTION.days} days after the last day" in form(environment, lang="en")
 
 
 def test_what_was_typed_is_kept_and_cannot_become_markup(environment: Environment) -> None:
@@ -136,7 +136,7 @@ def test_the_days_that_cannot_be_had_are_named_and_the_rest_is_one_button(enviro
     told = Partly("Tidak semua hari", ("Selasa, 8 Desember 2026: tutup",), (TUESDAY,), "2026-12-08")
     drawn = form(environment, partly=told, notice=told.title, sheets={})
     assert '<li><a href="#f-series">Selasa, 8 Desember 2026: tutup</a></li>' in drawn
-    assert '<button name="skip" value="2026-12-08">Ambil 1 hari itu</button>' in drawn
+    assert '<button name="skip" value="2026-12-08">Pesan 1 hari itu</button>' in drawn
     assert 'name="skip"' not in form(environment, partly=replace(told, remaining=()), sheets={})
 
 
@@ -144,7 +144,7 @@ def test_who_waits_for_the_staff_is_told_before_sending(environment: Environment
     assert "<button>Pesan sekarang</button>" in form(environment)
     drawn = form(environment, space=space(booking=policy(approval="staff", hold_hours=48)))
     assert "<button>Kirim permintaan</button>" in drawn
-    assert "Petugas menjawab paling lama 48 jam." in drawn
+    assert "Petugas menjawab paling lama dalam 48 jam." in drawn
 
 
 def test_the_enter_key_never_presses_a_button_that_does_something_else(environment: Environment) -> None:
@@ -210,5 +210,5 @@ def test_a_refusal_without_a_field_says_what_can_be_done(environment: Environmen
 def test_the_page_of_the_function_tells_the_room_and_leads_to_its_own(environment: Environment) -> None:
     told = form(environment, space=space(price=Text("Gratis", "Free"), booking=policy(approval="staff")), sheets={})
     link = '<a href="https://situs.example/fasilitas/solo-meeting-1/">Semua tentang ruang ini</a>'
-    assert all(each in told for each in ("8 orang", "Gratis. Perlu disetujui petugas.", link))
+    assert all(each in told for each in ("8 orang", "Gratis. Perlu persetujuan petugas.", link))
     assert link not in form(environment)
