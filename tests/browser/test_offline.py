@@ -49,6 +49,14 @@ def test_a_page_that_was_not_says_that_there_is_no_connection(
     expect(page.locator("h1")).to_have_text(heading)
 
 
+def test_what_was_searched_for_can_be_searched_again_offline_and_is_not_kept(visit: Visit) -> None:
+    page = controlled(visit("/cari/?q=merek", bypass_csp=True))
+    page.context.set_offline(True)
+    page.reload()
+    expect(page.locator(".found a").first).to_be_visible()
+    assert [url for url in page.evaluate(KEPT) if "?" in url] == []
+
+
 def test_a_booking_page_opened_from_a_link_can_be_read_offline(booking: Visit) -> None:
     page = controlled(booking(ROOM, bypass_csp=True))
     page.context.set_offline(True)

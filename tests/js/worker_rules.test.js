@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { MOST, VISITED, mayKeep, offlinePage, outdated, surplus } from "../../theme/static/js/worker_rules.js";
+import { MOST, VISITED, keptAs, mayKeep, offlinePage, outdated, surplus } from "../../theme/static/js/worker_rules.js";
 
 const SITE = "https://situs.example";
 const get = (url) => ({ method: "GET", url });
@@ -22,8 +22,8 @@ test("what is sent is never kept", () => {
   assert.equal(mayKeep({ method: "POST", url: `${SITE}/pesan/` }, SITE), false);
 });
 
-test("an address with a question is not kept, so that nothing private is", () => {
-  assert.equal(mayKeep(get(`${SITE}/jadwal/?cari=modal`), SITE), false);
+test("a page is kept without the question in its address, so that nothing private is", () => {
+  assert.equal(keptAs(get(`${SITE}/cari/?q=utang#hasil`)), `${SITE}/cari/`);
 });
 
 test("the worker does not keep itself", () => {

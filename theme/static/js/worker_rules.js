@@ -3,11 +3,15 @@
 export const VISITED = "visited"; // the cache of what was opened; outlives a new version of the site
 export const MOST = 80; // pages and files kept; the oldest go first
 
-// Pages and files of this site alone: never a form that is sent, never an answer of the API, never a question in a query.
+// Pages and files of this site alone: never a form that is sent, never an answer of the API.
 export function mayKeep({ method, url }, origin) {
-  const { origin: from, pathname, search } = new URL(url);
-  return method === "GET" && from === origin && !search && !pathname.startsWith("/v1/") && pathname !== "/sw.js";
+  const { origin: from, pathname } = new URL(url);
+  return method === "GET" && from === origin && !pathname.startsWith("/v1/") && pathname !== "/sw.js";
 }
+
+// What a page is kept under: its address without the question in it. The page is the same for all of them, and what
+// somebody searched for stays theirs.
+export const keptAs = ({ url }) => url.split(/[?#]/)[0];
 
 export const offlinePage = (path) => (path.startsWith("/en/") ? "/en/offline/" : "/luring/");
 
