@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
-from chalicelib.catalog import LANGS, Text
+from chalicelib.catalog import LANGS, Lang, Text
 from chalicelib.i18n import N_
 
 from .build import Build
@@ -40,12 +40,24 @@ class Card:
 
 
 def cards(build: Build) -> Iterator[Card]:
-    yield Card(HOME, Text("Hetero Space", "Hetero Space"), build.text(N_("Beda latar, satu ruang untuk tumbuh")))
-    for location in build.catalog.locations:
+    catalog = build.catalog
+    return (card(build, one) for one in (HOME, *catalog.location, *catalog.theme))
+
+
+def card(build: Build, name: str) -> Card:
+    """The card of a location, of a theme, or that of all the rest."""
+    if location := build.catalog.location.get(name):
         ground = _GROUNDS.get(location.id, _GROUND)
-        yield Card(location.id, Text(location.name, location.name), Text(location.address, location.address), ground)
-    for theme in build.catalog.themes:
-        yield Card(theme.id, theme.name, build.text(N_("Pelatihan di Hetero Space")))
+        return Card(location.id, Text(location.name, location.name), Text(location.address, location.address), ground)
+    if theme := build.catalog.theme.get(name):
+        return Card(theme.id, theme.name, build.text(N_("Pelatihan di Hetero Space")))
+    return Card(HOME, Text("Hetero Space", "Hetero Space"), build.text(N_("Beda latar, satu ruang untuk tumbuh")))
+
+
+def in_words(shown: Card, lang: Lang) -> str:
+    """What stands on the card, for those who do not see it. The motto tells nothing about a page, so it is left out."""
+    title, line = shown.title[lang], shown.line[lang]
+    return title if shown.id == HOME else f"{title}. {line}"
 
 
 def card_files(build: Build, cache: ImageCache, svg: str) -> Iterator[tuple[str, bytes]]:

@@ -72,7 +72,7 @@ def _feed_text(build: Build, news: Iterable[News], lang: Lang, site_url: str) ->
     feed = _Feed(
         built=_midnight(build.catalog.today),
         title=said(N_("Kabar Hetero Space")),
-        link=site_url + path_of("home", lang),
+        link=site_url + path_of("news", lang),
         description=said(N_("Kabar dari Hetero Space Semarang, Solo, dan Banyumas")),
         language=lang,
         author_name="Hetero Space",

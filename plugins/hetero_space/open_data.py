@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from io import StringIO
 from typing import Any
 
@@ -23,6 +23,7 @@ from .week import hours_of
 
 LICENSE = "https://creativecommons.org/licenses/by/4.0/"
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_CALLED = {"booking": "bookable"}  # a field of the data by its name in the record
 COLUMNS = (
     "program",
     "theme",
@@ -60,7 +61,7 @@ def data_files(build: Build, site_url: str) -> Iterator[tuple[str, str]]:
 
 
 def location_record(location: Location) -> dict[str, Any]:
-    return {
+    record = {
         "id": location.id,
         "name": location.name,
         "city": location.city,
@@ -70,13 +71,13 @@ def location_record(location: Location) -> dict[str, Any]:
         "focus": _both(location.focus),
         "hours": _week(location.hours),
         "whatsapp": location.whatsapp,
-        "sample": list(location.sample),
     }
+    return _with_samples(record, location.sample)
 
 
 def space_record(space: Space, week: Week, site_url: str) -> dict[str, Any]:
     """`week` is when the space is open, be it by hours of its own or by those of its location."""
-    return {
+    record = {
         "id": space.id,
         "location": space.location,
         "kind": space.kind,
@@ -92,12 +93,12 @@ def space_record(space: Space, week: Week, site_url: str) -> dict[str, Any]:
         "price": _both(space.price),
         "who": _both(space.who),
         "url": _addresses("space", space.id, site_url),
-        "sample": list(space.sample),
     }
+    return _with_samples(record, space.sample)
 
 
 def program_record(program: Program, site_url: str) -> dict[str, Any]:
-    return {
+    record = {
         "id": program.id,
         "theme": program.theme,
         "title": _both(program.title),
@@ -108,8 +109,8 @@ def program_record(program: Program, site_url: str) -> dict[str, Any]:
         "bring": _both(program.bring),
         "url": _addresses("program", program.id, site_url),
         "calendar": _addresses("program_ics", program.id, site_url),
-        "sample": list(program.sample),
     }
+    return _with_samples(record, program.sample)
 
 
 def session_row(build: Build, session: Session) -> tuple[str, ...]:
@@ -136,6 +137,12 @@ def session_row(build: Build, session: Session) -> tuple[str, ...]:
 
 def _theme_record(theme: Theme) -> dict[str, Any]:
     return {"id": theme.id, "name": _both(theme.name), "summary": _both(theme.summary)}
+
+
+def _with_samples(record: dict[str, Any], sample: Sequence[str]) -> dict[str, Any]:
+    """The record and those of its fields that are samples, by the names they have here."""
+    named = (_CALLED.get(name, name) for name in sample)
+    return {**record, "sample": [name for name in named if name in record]}
 
 
 def _csv(build: Build) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from chalicelib.catalog import Lang, Session
+from chalicelib.catalog import Lang, Location, Session
 from chalicelib.i18n import N_
 
 from . import cards, structured
@@ -41,7 +41,8 @@ _PARENTS = {
     "calendar_location": "calendar",
     "article": "news",
 }
-_ALONE = ("home", "offline", "not_found")  # no way leads to them
+_WITH_FEED = ("home", "news", "article")  # there a reader of feeds looks for ours
+_ALONE = ("home", "search", "offline", "not_found")  # no way leads to them, or none that a search should tell
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,13 @@ class Page:
 def sharing(page: Page) -> dict[str, object]:
     """What `components/sharing.html` needs."""
     nodes = [*_FACTS.get(page.kind, _answers)(page), *_way(page)]
-    return {"card": page.address("card", card_of(page)), "structured": structured.script_text(nodes)}
+    card = cards.card(page.build, card_of(page))
+    return {
+        "card": page.address("card", card.id),
+        "card_alt": cards.in_words(card, page.lang),
+        "has_feed": page.kind in _WITH_FEED,
+        "structured": structured.script_text(nodes),
+    }
 
 
 def card_of(page: Page) -> str:
@@ -81,9 +88,17 @@ def _home(page: Page) -> Iterator[Node]:
 
 
 def _locations(page: Page) -> Iterator[Node]:
-    for location in page.build.catalog.locations:
-        url = f"{page.address('locations')}#{location.id}"
-        yield structured.local_business(location, url=url, image=page.address("card", location.id))
+    return (_business(page, location) for location in page.build.catalog.locations)
+
+
+def _location(page: Page) -> Iterator[Node]:
+    yield _business(page, page.build.catalog.location[page.entry.id])
+
+
+def _business(page: Page, location: Location) -> Node:
+    """The same node wherever it stands: its address is its page."""
+    url, image = page.address("location", location.id), page.address("card", location.id)
+    return structured.local_business(location, url=url, image=image)
 
 
 def _program(page: Page) -> Iterator[Node]:
@@ -95,6 +110,13 @@ def _session(page: Page) -> Iterator[Node]:
     session = page.entry.context["session"]
     if isinstance(session, Session):
         yield _event(page, session)
+
+
+def _article(page: Page) -> Iterator[Node]:
+    pair = page.entry.context["article"]
+    if isinstance(pair, dict):
+        url, image = page.address("article", page.entry.id), page.address("card", cards.HOME)
+        yield structured.article(pair[page.lang], url=url, image=image)
 
 
 def _event(page: Page, session: Session) -> Node:
@@ -113,7 +135,12 @@ def _answers(page: Page) -> Iterator[Node]:
     prose = page.build.prose.get(page.kind)
     answers = questions_in(prose.html[page.lang]) if prose else []
     if answers:
-        yield structured.faq(answers)
+        yield structured.faq((question, _with_origin(answer, page.site_url)) for question, answer in answers)
+
+
+def _with_origin(html: str, site_url: str) -> str:
+    """Links of the site in full: whoever shows an answer elsewhere does not know where "/" is."""
+    return html.replace('href="/', f'href="{site_url}/')
 
 
 def _way(page: Page) -> Iterator[Node]:
@@ -131,6 +158,8 @@ def _way(page: Page) -> Iterator[Node]:
 _FACTS: dict[str, Callable[[Page], Iterator[Node]]] = {
     "home": _home,
     "locations": _locations,
+    "location": _location,
+    "article": _article,
     "program": _program,
     "session": _session,
 }

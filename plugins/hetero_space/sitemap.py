@@ -53,6 +53,8 @@ def changed_on(build: Build, kind: str, entry: str) -> date | None:
         return catalog.today
     if kind == "privacy":
         return catalog.notice_version
+    if kind == "article":
+        return max(one.updated for one in build.news if one.slug == entry).date()
     if kind == "program":
         over = (one.date for one in catalog.sessions if one.program == entry and one.date < catalog.today)
         last = max(over, default=None)

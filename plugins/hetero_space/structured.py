@@ -14,6 +14,8 @@ from markupsafe import Markup
 from chalicelib.catalog import Catalog, Location, Session, Week
 from chalicelib.times import clock, instant
 
+from .build import News
+
 Node = dict[str, Any]
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 # Within a script element only these could end it, or begin a comment or another script in it.
@@ -78,6 +80,20 @@ def event(catalog: Catalog, session: Session, *, name: str, description: str, ur
         "eventAttendanceMode": "https://schema.org/OfflineEventAttendanceMode",
         "location": _place(location),
         "organizer": {"@type": "Organization", "name": "Hetero Space"},
+    }
+
+
+def article(news: News, *, url: str, image: str) -> Node:
+    return {
+        "@type": "NewsArticle",
+        "headline": news.title,
+        "description": news.summary,
+        "url": url,
+        "image": image,
+        "datePublished": news.published.isoformat(),
+        "dateModified": news.updated.isoformat(),
+        "author": {"@type": "Organization", "name": "Hetero Space"},
+        "inLanguage": news.lang,
     }
 
 

@@ -28,6 +28,7 @@ REQUIRED = {
     "PostalAddress": {"streetAddress", "addressLocality", "addressRegion", "addressCountry"},
     "BreadcrumbList": {"itemListElement"},
     "ListItem": {"position", "name", "item"},
+    "NewsArticle": {"headline", "datePublished", "dateModified", "author", "image"},
     "Organization": {"name"},
     "WebSite": {"name", "url", "inLanguage"},
     "OpeningHoursSpecification": {"dayOfWeek", "opens", "closes"},
@@ -120,6 +121,8 @@ def test_each_kind_of_page_tells_its_facts(built_site: Path) -> None:
     types = {path: [node["@type"] for node in facts(source)] for path, source in pages(built_site).items()}
     assert types["/"] == types["/en/"] == ["Organization", "WebSite"]
     assert types["/lokasi/"] == ["LocalBusiness"] * 3 + ["BreadcrumbList"]
+    assert types["/lokasi/solo/"] == ["LocalBusiness", "BreadcrumbList"]
+    assert types["/berita/situs-baru/"] == ["NewsArticle", "BreadcrumbList"]
     assert set(types["/en/programs/arus-kas/"]) == {"EducationEvent", "BreadcrumbList"}
     assert types["/fasilitas/banyumas-gallery/"] == types["/data/"] == ["BreadcrumbList"]
     assert types["/fasilitas/solo-class/"] == ["BreadcrumbList"]
@@ -132,6 +135,25 @@ def test_samples_are_not_told_to_search_engines_as_facts(built_site: Path) -> No
             if node["@type"] == "EducationEvent":
                 assert node["name"].endswith(("(contoh)", "(sample)"))
             assert "telephone" not in node
+
+
+def test_a_place_is_told_alike_on_its_own_page_and_on_that_of_all_places(built_site: Path) -> None:
+    sources = pages(built_site)
+    every, alone = (facts(sources[path])[:-1] for path in ("/en/locations/", "/en/locations/solo/"))
+    assert [node for node in every if node["name"] == "Hetero Space Solo"] == alone
+
+
+def test_links_in_answers_lead_here_from_wherever_they_are_shown(built_site: Path, addresses: Addresses) -> None:
+    sources = pages(built_site)
+    linked = [
+        target
+        for path in ("/tanya-jawab/", "/en/questions/")
+        for node in nodes(facts(sources[path]))
+        if node["@type"] == "Answer"
+        for target in re.findall(r'href="([^"]+)"', node["text"])
+    ]
+    assert linked
+    assert [target for target in linked if not target.startswith((f"{addresses.site}/", "https://"))] == []
 
 
 def test_addresses_in_facts_are_pages_and_pictures_of_this_site(built_site: Path, addresses: Addresses) -> None:
@@ -150,6 +172,28 @@ def test_every_page_has_a_card_and_says_what_it_is(built_site: Path, addresses: 
         assert set(told) == {"title", "description", "image", "type", "locale", "url"}, path
         assert told["url"] == addresses.site + path
         assert (built_site / told["image"].removeprefix(addresses.site + "/")).is_file()
+
+
+def test_every_card_is_told_in_words_of_the_language_of_its_page(built_site: Path) -> None:
+    words = {
+        path: re.findall(r'<meta property="og:image:alt" content="([^"]+)">', source)
+        for path, source in pages(built_site).items()
+    }
+    assert {len(found) for found in words.values()} == {1}
+    assert words["/pelatihan/arus-kas/"] == ["Keuangan. Pelatihan di Hetero Space"]
+    assert words["/en/programs/arus-kas/"] == ["Finance. Training at Hetero Space"]
+    assert words["/lokasi/solo/"] == ["Hetero Space Solo. Jl. Urip Sumoharjo No. 92, Surakarta"]
+
+
+def test_the_news_are_found_by_readers_of_feeds_where_news_are_told(built_site: Path) -> None:
+    link = '<link rel="alternate" type="application/atom+xml" href="/en/news/atom.xml" title="Hetero Space news">'
+    with_feed = {path for path, source in pages(built_site).items() if link in source}
+    assert with_feed == {path for path in pages(built_site) if path == "/en/" or path.startswith("/en/news/")}
+
+
+def test_a_piece_of_news_changed_when_its_page_says_so(built_site: Path, addresses: Addresses) -> None:
+    page = f"<loc>{addresses.site}/en/news/situs-baru/</loc>"
+    assert f"{page}<lastmod>2026-11-24</lastmod>" in (built_site / "sitemap.xml").read_text()
 
 
 def test_cards_fit_every_service_and_weigh_little(built_site: Path) -> None:

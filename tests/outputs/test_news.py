@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
+from tests.conftest import Addresses
 from tools.processes import ROOT
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -41,3 +42,10 @@ def test_news_in_two_languages_stand_in_two_feeds(tmp_path: Path) -> None:
     day = "2026-11-20T09:00:00+07:00"
     assert entries(tmp_path / "output/berita/atom.xml") == [("Pintu dibuka", day, day)]
     assert entries(tmp_path / "output/en/news/atom.xml") == [("Doors open", day, "2026-11-21T10:00:00+07:00")]
+
+
+def test_a_feed_leads_to_the_list_of_news_in_its_language(built_site: Path, addresses: Addresses) -> None:
+    for feed, page in (("berita/atom.xml", "/berita/"), ("en/news/atom.xml", "/en/news/")):
+        root = ET.fromstring((built_site / feed).read_bytes())  # noqa: S314  # our own
+        links = {link.get("rel"): link.get("href") for link in root.iterfind(f"{ATOM}link")}
+        assert links == {"alternate": addresses.site + page, "self": f"{addresses.site}/{feed}"}
