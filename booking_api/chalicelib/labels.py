@@ -24,6 +24,7 @@ KINDS: dict[Kind, str] = {
 # Fields of the data that may be examples, as the note on a page names them.
 FIELDS: dict[str, str] = {
     "whole_space": N_("semua keterangan ruang ini"),
+    "whole_list": N_("semua keterangan ruang"),
     "whole_program": N_("semua keterangan pelatihan ini"),
     "name": N_("nama ruang"),
     "summary": N_("keterangan"),

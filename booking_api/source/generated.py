@@ -25,7 +25,14 @@ if TYPE_CHECKING:
     from chalicelib.catalog import Catalog
 
 # sheets that no answer of the function uses
-SITE_ONLY = ("40-calendar.css", "41-month.css", "41-session.css", "42-charts.css", "44-search.css")
+SITE_ONLY = (
+    "34-filters.css",
+    "40-calendar.css",
+    "41-month.css",
+    "41-session.css",
+    "42-charts.css",
+    "44-search.css",
+)
 _NO_DATE = datetime(2000, 1, 1, tzinfo=UTC)  # a translation's date would make two builds differ
 
 

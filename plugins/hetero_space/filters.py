@@ -6,7 +6,9 @@ style sheet shows the group that the address names. No choice leads to an empty 
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from functools import partial
 
 from chalicelib.catalog import Kind, Space, Text
 from chalicelib.finding import fits
@@ -64,8 +66,17 @@ class Choice:
     chosen: bool
 
 
-def rows(build: Build, here: Filter) -> list[tuple[str, list[Choice]]]:
-    """What can be chosen on the page that shows `here`: by what, and the choices; the first takes the choice back."""
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What one chooses by: its label, what was chosen (None: nothing), and the choices; the first takes it back."""
+
+    label: str
+    chosen: Text | None
+    choices: tuple[Choice, ...]
+
+
+def rows(build: Build, here: Filter) -> tuple[Row, ...]:
+    """What can be chosen on the page that shows `here`."""
     every = build.text(N_("Semua"))
     kinds = {None: every} | {kind: build.text(KINDS[kind]) for kind in kinds_there(build)}
     sizes = {None: every} | {people: Text(str(people), str(people)) for people in PARTIES}
@@ -73,24 +84,18 @@ def rows(build: Build, here: Filter) -> list[tuple[str, list[Choice]]]:
     by_kind = [(replace(here, kind=kind), name) for kind, name in kinds.items()]
     by_size = [(replace(here, people=people), name) for people, name in sizes.items()]
     by_city = [(replace(here, city=city), name) for city, name in cities.items()]
-    grouped = bool(here.kind or here.people)
-    return [
-        (N_("Jenis"), [_page(shown, name, here) for shown, name in by_kind if _is_any(build, shown)]),
-        (N_("Berapa orang"), [_page(shown, name, here) for shown, name in by_size if _is_any(build, shown)]),
-        (
-            N_("Kota"),
-            [
-                _group(shown, name) if grouped else _page(shown, name, here)
-                for shown, name in by_city
-                if _is_any(build, shown)
-            ],
-        ),
-    ]
+    party = build.text(N_("{people} orang"), people=str(here.people)) if here.people else None
+    city_of = _group if here.kind or here.people else partial(_page, here)
+    return (
+        Row(N_("Jenis"), kinds[here.kind] if here.kind else None, _choices(build, by_kind, partial(_page, here))),
+        Row(N_("Berapa orang"), party, _choices(build, by_size, partial(_page, here))),
+        Row(N_("Kota"), cities[here.city] if here.city else None, _choices(build, by_city, city_of)),
+    )
 
 
 def kinds(build: Build) -> list[Choice]:
     """The kinds of space that there are, each with the page that shows it."""
-    return [_page(Filter(kind=kind), build.text(KINDS[kind]), Filter()) for kind in kinds_there(build)]
+    return [_page(Filter(), Filter(kind=kind), build.text(KINDS[kind])) for kind in kinds_there(build)]
 
 
 def kinds_there(build: Build) -> list[Kind]:
@@ -99,11 +104,15 @@ def kinds_there(build: Build) -> list[Kind]:
     return [kind for kind in KINDS if kind in there]
 
 
-def _is_any(build: Build, shown: Filter) -> bool:
-    return any(shown.takes(space) for space in build.catalog.spaces)
+def _choices(
+    build: Build, offered: Iterable[tuple[Filter, Text]], choice: Callable[[Filter, Text], Choice]
+) -> tuple[Choice, ...]:
+    """Those of `offered` for which there is a space."""
+    spaces = build.catalog.spaces
+    return tuple(choice(shown, name) for shown, name in offered if any(map(shown.takes, spaces)))
 
 
-def _page(shown: Filter, name: Text, here: Filter) -> Choice:
+def _page(here: Filter, shown: Filter, name: Text) -> Choice:
     page, entry = shown.page
     return Choice(page, entry, shown.anchor, name, chosen=shown == here)
 

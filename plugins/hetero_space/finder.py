@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from chalicelib.catalog import Kind, Location, Space, Text
 from chalicelib.i18n import N_
-from chalicelib.labels import KINDS, sampled, short_name
+from chalicelib.labels import KINDS, sampled, short_name, summed_up
 from chalicelib.searching import choices as choices_to_search
 from chalicelib.times import instant
 
@@ -141,11 +141,22 @@ def _entry(build: Build, title: Text, description: Text, here: Filter) -> Entry:
             "grouped": bool(here.kind or here.people),
             "week_of": {space.id: _hours(build, space) for space in shown},
             "drawings": _drawings(shown),
-            "fields": sampled([*shown, *(build.catalog.location[space.location] for space in shown)], *_COMPARED),
+            "fields": _samples(build, shown),
         },
-        sheets=SHEETS,
+        sheets=(*SHEETS, "34-filters.css"),
         indexed=not (here.kind and here.people),
     )
+
+
+def _samples(build: Build, spaces: list[Space]) -> tuple[str, ...]:
+    """What is an example in a comparison of these spaces. Hours of the house are marked at the house."""
+    told = [name for name in _COMPARED if name == "hours" or any(_tells(space, name) for space in spaces)]
+    places = [build.catalog.location[space.location] for space in spaces]
+    return summed_up(sampled([*spaces, *places], *told), told, whole="whole_list")
+
+
+def _tells(space: Space, name: str) -> bool:
+    return space.units > 1 if name == "units" else bool(getattr(space, name))
 
 
 def _drawings(spaces: list[Space]) -> dict[Kind, Drawing]:

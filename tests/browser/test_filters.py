@@ -37,6 +37,24 @@ def test_a_city_is_kept_when_a_kind_is_chosen(visit: Visit) -> None:
     expect(page.get_by_role("heading", level=2)).to_have_text(["Solo"])
 
 
+@pytest.mark.parametrize("path", ["/fasilitas/", "/fasilitas/jenis/ruang-acara/50-orang/", "/en/facilities/solo/"])
+def test_the_first_room_is_on_the_first_screen_of_a_phone(visit: Visit, path: str) -> None:
+    page = visit(path, viewport={"width": 360, "height": 640})
+    expect(page.get_by_role("rowheader").first.get_by_role("link")).to_be_in_viewport(ratio=1)
+
+
+def test_on_a_phone_a_button_tells_what_was_chosen_and_unfolds_the_links_alone(visit: Visit) -> None:
+    page = visit("/fasilitas/jenis/ruang-rapat/", viewport={"width": 360, "height": 640}, java_script_enabled=False)
+    filters = page.get_by_role("navigation", name="Saring ruang")
+    expect(filters.locator("summary")).to_have_text(["Ruang rapat", "Berapa orang", "Kota"])
+    expect(filters.get_by_role("link")).to_have_count(0)
+    filters.get_by_text("Kota").click()
+    filters.get_by_text("Berapa orang").click()
+    expect(filters.get_by_role("link")).to_have_text(["Semua", "2", "5", "10"])
+    filters.get_by_role("link", name="5", exact=True).click()
+    expect(filters.locator("summary")).to_have_text(["Ruang rapat", "5 orang", "Kota"])
+
+
 @pytest.mark.parametrize(
     "path", ["/fasilitas/jenis/ruang-acara/50-orang/#banyumas", "/en/facilities/for/10-people/#solo"]
 )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from chalicelib.catalog import LANGS
 from chalicelib.labels import KINDS
 from hetero_space.build import Build
@@ -20,16 +22,16 @@ MADE = build(
 )
 
 
-def row(here: Filter, number: int, of: Build = MADE) -> list[Choice]:
-    return rows(of, here)[number][1]
+def row(here: Filter, number: int, of: Build = MADE) -> tuple[Choice, ...]:
+    return rows(of, here)[number].choices
 
 
-def links(choices: list[Choice]) -> list[str]:
+def links(choices: Iterable[Choice]) -> list[str]:
     return [f"{choice.page}:{choice.id}#{choice.anchor}".rstrip("#") for choice in choices]
 
 
 def chosen(here: Filter) -> list[str]:
-    return [choice.name.id for _, choices in rows(MADE, here) for choice in choices if choice.chosen]
+    return [choice.name.id for one in rows(MADE, here) for choice in one.choices if choice.chosen]
 
 
 def test_without_a_choice_every_row_leads_to_pages_of_its_own() -> None:
@@ -82,6 +84,12 @@ def test_what_leads_to_nothing_is_not_offered() -> None:
 
 def test_both_choices_are_marked_on_the_page_that_combines_them() -> None:
     assert chosen(Filter(kind="meeting", people=5)) == ["Ruang rapat", "5"]
+
+
+def test_a_row_tells_what_was_chosen_in_it() -> None:
+    told = [one.chosen and one.chosen.id for one in rows(MADE, Filter(kind="meeting", people=5))]
+    assert told == ["Ruang rapat", "5 orang", None]
+    assert [one.chosen and one.chosen.en for one in rows(MADE, Filter(city="solo"))] == [None, None, "Solo"]
 
 
 def test_only_kinds_that_exist_can_be_chosen() -> None:

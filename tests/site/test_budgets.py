@@ -17,6 +17,7 @@ FOUND_BY_NAME = {
     "/sw.js",
     "/sitemap.xml",
     "/favicon.ico",
+    "/apple-touch-icon.png",
     "/icon-192.png",
     "/icon-512.png",
     "/data/search.id.json",

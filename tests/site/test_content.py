@@ -69,10 +69,15 @@ def test_what_is_an_example_is_marked_on_the_page_that_shows_it(pages: dict[str,
         assert ("nomor WhatsApp" in section.words) == ("whatsapp" in location.sample)
 
 
-@pytest.mark.parametrize("path", ["/pesan/", "/fasilitas/", "/lokasi/solo/", "/cari/"])
+@pytest.mark.parametrize("path", ["/pesan/", "/fasilitas/banyumas/", "/lokasi/solo/", "/cari/"])
 def test_a_list_of_rooms_says_which_names_and_sizes_are_samples(pages: dict[str, Page], path: str) -> None:
     assert "nama ruang" in _notes(pages[path])
     assert ("kapasitas" in _notes(pages[path])) == (path != "/cari/")  # which names the rooms, and nothing of them
+
+
+def test_where_all_that_is_compared_is_a_sample_the_note_says_so_in_one_word(pages: dict[str, Page]) -> None:
+    assert "semua keterangan ruang" in _notes(pages["/fasilitas/"])
+    assert "semua keterangan" not in _notes(pages["/fasilitas/banyumas/"])  # its hours are published
 
 
 @pytest.mark.parametrize("path", ["/privasi/", "/data/"])
