@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from . import messages, problems, shipped, trainings
 from .attending import Standing
-from .catalog import LANGS, Lang, Program, Session
+from .catalog import LANGS, Catalog, Lang, Program, Session
 from .enrollment_forms import EVERY
+from .enrollments import Enrollment, State
 from .errors import Refusal
 from .exchange import Answer, House
 from .pages import key_of_form, page
-from .times import WIB
+from .times import WIB, instant
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +70,8 @@ def form_page(
 
 def manage_page(house: House, standing: Standing, manage_url: str, token: str, *, lang: Lang) -> Answer:
     enrollment, catalog = standing.enrollment, house.catalog
-    planned = [trainings.session_named(catalog, enrollment.program, each) for each in enrollment.sessions]
-    sessions = [each for each in planned if each is not None]
+    sessions = sessions_of(catalog, enrollment)
+    missing = len(enrollment.sessions) - len(sessions)
     return page(
         "answers/enrollment.html",
         lang,
@@ -77,17 +79,36 @@ def manage_page(house: House, standing: Standing, manage_url: str, token: str, *
         title=enrollment.reference,
         description="",
         alternates={each: f"{manage_url}&lang={each}" for each in LANGS},
+        indexed=False,
         catalog=catalog,
         enrollment=enrollment,
         standing=standing,
+        told=_told(enrollment, sessions, missing, house.now),
         until=enrollment.offer_until and enrollment.offer_until.astimezone(WIB),
         program=catalog.program.get(enrollment.program),
         sessions=sessions,
-        missing=len(planned) - len(sessions),
-        can_cancel=any(house.now < trainings.start_of(each) for each in sessions) or len(sessions) < len(planned),
+        missing=missing,
+        ahead=[each for each in sessions if house.now < trainings.start_of(each)],
         manage_url=manage_url,
         token=token,
     )
+
+
+def sessions_of(catalog: Catalog, enrollment: Enrollment) -> list[Session]:
+    """Those that are still in the catalog, wherever they have moved to."""
+    planned = (trainings.session_named(catalog, enrollment.program, each) for each in enrollment.sessions)
+    return [each for each in planned if each is not None]
+
+
+def _told(enrollment: Enrollment, sessions: Sequence[Session], missing: int, now: datetime) -> str:
+    """The state by which the page is headed: that nothing takes place any more goes before a seat or a wait for one."""
+    state = enrollment.state
+    if state in (State.CANCELLED, State.LAPSED) or missing or not sessions:
+        return state.value
+    if all(each.cancelled for each in sessions):
+        return "called_off"
+    held = (each for each in sessions if not each.cancelled)
+    return "over" if all(instant(each.date, each.span.end) <= now for each in held) else state.value
 
 
 def _can_enroll(shown: Shown) -> bool:

@@ -77,6 +77,11 @@ def hours(span: Span, lang: Lang) -> str:
     return f"{hhmm(span.start, lang)}–{hhmm(span.end, lang)}"
 
 
+def unbroken(text: str) -> str:
+    """For pages, `text` without a line break at the dash of `09.00–11.30` (U+2060); files keep it plain."""
+    return text.replace("–", "–\u2060")
+
+
 def duration(minutes: int, lang: Lang) -> str:
     """`1 jam 30 menit`, `1 hour 30 minutes`."""
     whole, rest = divmod(minutes, 60)
@@ -117,10 +122,12 @@ def install(environment: Environment) -> None:
         return filter_
 
     for write in (
-        day_name, day_long, date_long, date_short, day_medium, day_short, month_year, hhmm, hours, duration, number,
-        phone_number,
+        day_name, day_long, date_long, date_short, day_medium, day_short, month_year, hhmm, duration, number, phone_number,
     ):  # fmt: skip
         environment.filters[write.__name__] = localized(write)
+    environment.filters["hours"] = localized(lambda span, lang: unbroken(hours(span, lang)))
+    environment.filters["hours_plain"] = localized(hours)
+    environment.filters["unbroken"] = unbroken
     environment.filters["international"] = international
 
 

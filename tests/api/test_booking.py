@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from chalicelib.wording import unbroken
 from tests.api.conftest import House
 from tests.builders import asked, typed
 from tests.http import Reply
@@ -56,7 +57,7 @@ def test_a_visitor_is_sent_on_to_a_page_of_the_reservation(house: House) -> None
     assert shown.status == 200
     assert shown.page.lang == "id"
     assert "Selasa, 8 Desember 2026" in shown.page.text
-    assert "10.00–12.00 WIB" in shown.page.text
+    assert "10.00–\u206012.00 WIB" in shown.page.text
     english = house.browse(target(reply) + "&lang=en")
     assert english.page.lang == "en"
     assert "Tuesday, 8 December 2026" in english.page.text
@@ -145,7 +146,7 @@ def test_who_comes_second_is_offered_times_that_are_free(lang: str, title: str, 
     assert title in page.page.text
     assert page.page.form["name"] == "Budi"
     for slot in offered:
-        assert f'value="{slot["slot"]}">{slot["text"]}</button>'.encode() in page.body
+        assert f'value="{slot["slot"]}">{unbroken(slot["text"])}</button>'.encode() in page.body
     assert house.post_json(late | {name: offered[0][name] for name in ("date", "start", "end")}).status == 201
 
 

@@ -81,7 +81,7 @@ def test_a_free_time_is_kept_beside_other_faults(house: House) -> None:
 @pytest.mark.parametrize(
     ("changes", "told"),
     [
-        ({"date": "2026-12-09", "start": "17:00"}, "Pilih waktu di dalam jam buka: 09.00–18.00 WIB."),
+        ({"date": "2026-12-09", "start": "17:00"}, "Pilih waktu di dalam jam buka: 09.00–\u206018.00 WIB."),
         ({"date": "2026-11-24", "start": "09:30"}, "Pesan paling lambat 2 jam sebelum mulai."),
         ({"date": "2026-12-12"}, "Ruang ini tutup pada hari itu. Pilih hari lain."),
         ({"date": "2026-12-09", "series": "d4"}, "Pilih 1 sampai 3 hari berturut-turut."),

@@ -306,7 +306,7 @@ def test_a_visitor_moves_by_the_form_and_is_sent_back_to_the_page(book: Book) ->
     page = link.browse().page
     assert urlsplit(reply.headers["location"]).path == link.path()
     assert "Selasa, 15 Desember 2026" in page.text
-    assert "13.00–14.00 WIB" in page.text
+    assert "13.00–\u206014.00 WIB" in page.text
     assert page.form["slot"] == "2026-12-15T13:00"
 
 

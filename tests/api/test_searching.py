@@ -261,7 +261,7 @@ def test_a_visitor_without_script_finds_a_room_and_books_it(house: House) -> Non
 
 def test_the_page_names_city_people_equipment_price_and_who_decides(quiet: House) -> None:
     words = quiet.browse(wish()).page.text
-    assert "Selasa, 1 Desember 2026, 10.00–12.00 WIB, 4 orang, semua kota" in words
+    assert "Selasa, 1 Desember 2026, 10.00–\u206012.00 WIB, 4 orang, semua kota" in words
     assert "Solo · Studio 8 orang Perlu persetujuan petugas." in words
     assert "5 meja, Anda perlu 4 Gratis. Langsung pasti." in words
     english = quiet.browse(wish(lang="en")).page.text
@@ -273,7 +273,7 @@ def test_the_page_says_warmly_that_nothing_is_free_and_what_is_instead(house: Ho
     words = house.browse(wish(location="solo", kind="meeting")).page.text
     assert "belum ada yang kosong untuk 4 orang" in words
     assert "Ruang Lawang" in words
-    assert "Terisi pada jam itu. Pesan Sel 1 Des, 12.00–14.00" in words
+    assert "Terisi pada jam itu. Pesan Sel 1 Des, 12.00–\u206014.00" in words
     nobody = house.browse(wish(location="solo", kind="studio", party_size="11")).page
     assert "Belum ada ruang seperti itu untuk 11 orang" in nobody.text
     assert f"{house.addresses.site}/kontak/" in nobody.links

@@ -71,7 +71,7 @@ def test_a_program_books_what_was_suggested_as_it_stands(house: House) -> None:
 
 def test_a_visitor_without_script_keeps_everything_and_lands_in_the_other_room(house: House) -> None:
     page = house.post_form(typed())
-    assert "Ruang Rapat 2 (perlu persetujuan petugas): Selasa, 1 Desember 2026, 10.00–12.00" in page.page.text
+    assert "Ruang Rapat 2 (perlu persetujuan petugas): Selasa, 1 Desember 2026, 10.00–\u206012.00" in page.page.text
     assert "Ruang Lawang, Semarang: Selasa" in page.page.text
     chosen = page.page.form | {"slot": "2026-12-01T10:00@semarang-meeting", "minutes": "120"}
     reply = house.post_form(chosen)

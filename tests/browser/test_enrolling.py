@@ -42,6 +42,11 @@ def send(page: Page) -> None:
     page.get_by_role("button").click()
 
 
+def give_up(page: Page) -> None:
+    page.locator("#batal summary").click()
+    page.locator("#batal button").click()
+
+
 @pytest.mark.parametrize(
     ("path", "link", "heading"),
     [
@@ -58,8 +63,9 @@ def test_a_visitor_enrolls_from_the_page_of_a_program(booking: Visit, path: str,
     send(page)
     expect(page.locator("h1")).to_have_text(heading)
     expect(page.locator(".reference")).to_have_text(re.compile("HP-[2-9B-Z]{6}"))
-    send(page)
-    expect(page.get_by_role("button")).to_have_count(0)
+    give_up(page)
+    expect(page.locator(".done")).to_have_class(re.compile("cancelled"))
+    expect(page.locator("#batal")).to_have_count(0)
 
 
 def test_a_visitor_waits_is_offered_a_seat_and_takes_it(booking: Visit, addresses: Addresses) -> None:
@@ -72,6 +78,8 @@ def test_a_visitor_waits_is_offered_a_seat_and_takes_it(booking: Visit, addresse
     type_in(page)
     send(page)
     expect(page.locator("h1")).to_have_text("Anda di daftar tunggu")
+    page.locator("#batal summary").click()
+    expect(page.get_by_role("button")).to_have_text("Ya, keluar dari daftar tunggu")
     post(addresses.api, f"/{seated[0]['reference']}/cancel", {"token": seated[0]["manage_token"]})
     page.reload()
     expect(page.locator("h1")).to_have_text("Ada kursi untuk Anda")

@@ -58,7 +58,7 @@ def test_a_visitor_without_script_books_moves_corrects_and_cancels(booking: Visi
     page.locator("#f-slot").select_option(LATER)
     press(page, "Pindahkan pesanan")
     expect(page.locator(".facts")).to_contain_text("Kamis, 3 Desember 2026")
-    expect(page.locator(".facts")).to_contain_text("13.00–14.00 WIB")
+    expect(page.locator(".facts")).to_contain_text("13.00–\u206014.00 WIB")
 
     unfold(page, "Perbaiki nama")
     page.locator("#f-phone").fill("12")

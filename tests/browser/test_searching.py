@@ -53,7 +53,7 @@ def test_a_room_that_is_taken_leads_to_its_nearest_time(booking: Visit, addresse
     page = booking("/pesan/", java_script_enabled=False)
     ask(page, people="4", kind="meeting")
     expect(page.locator("main")).to_contain_text("Pada jam itu belum ada yang kosong untuk 4 orang.")
-    page.get_by_role("link", name="Pesan Sel 1 Des, 12.00–14.00").click()
+    page.get_by_role("link", name="Pesan Sel 1 Des, 12.00–\u206014.00").click()
     expect(page.locator("#f-date")).to_have_value("2026-12-01")
     expect(page.locator("[name=start][value='12:00']")).to_be_checked()
 

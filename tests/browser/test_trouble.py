@@ -228,7 +228,7 @@ def test_without_the_api_the_form_keeps_to_the_opening_hours(visit: Visit) -> No
     expect(chosen).to_contain_text("Jam yang kosong belum bisa diperiksa.")
     expect(page.locator("[data-part=static]")).to_be_visible()
     expect(pick(page, SLOT)).to_be_checked()
-    expect(chosen).to_contain_text("13.00–14.00 WIB")
+    expect(chosen).to_contain_text("13.00–\u206014.00 WIB")
     look(page)
     expect(chosen).to_contain_text("Jam yang kosong belum bisa diperiksa.")
 
@@ -264,7 +264,7 @@ def test_a_longer_duration_keeps_the_choice_or_says_that_it_no_longer_fits(
     radio, chosen = page.locator("[name=start][value='13:00']"), page.locator("[data-part=chosen]")
     page.select_option("#f-minutes", "90")
     expect(radio).to_be_checked()
-    expect(chosen).to_contain_text("13.00–14.30 WIB")
+    expect(chosen).to_contain_text("13.00–\u206014.30 WIB")
     page.select_option("#f-minutes", "180")
     expect(radio).to_be_disabled()
     expect(chosen).to_have_text("Jam yang tadi Anda pilih sudah tidak bisa. Pilih jam lain.")
@@ -277,7 +277,7 @@ def test_another_day_keeps_the_time_of_day(booking: Visit) -> None:
     pick(page, SLOT)
     page.select_option("#f-date", "2026-12-03")
     expect(page.locator("[name=start][value='13:00']")).to_be_checked()
-    expect(page.locator("[data-part=chosen]")).to_contain_text("Kamis, 3 Desember 2026, 13.00–14.00 WIB")
+    expect(page.locator("[data-part=chosen]")).to_contain_text("Kamis, 3 Desember 2026, 13.00–\u206014.00 WIB")
     expect(page.locator("#f-start legend")).to_have_text("Jam mulai (WIB) · Kamis, 3 Desember 2026")
 
 

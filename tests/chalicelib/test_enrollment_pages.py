@@ -2,34 +2,112 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+import pytest
+
 from chalicelib.attending import Standing
 from chalicelib.catalog import Moment, Session
 from chalicelib.enrollment_pages import manage_page
 from chalicelib.enrollments import Enrollment, State
 from chalicelib.exchange import Addresses, House
-from tests.builders import NOW, TUESDAY, session
+from chalicelib.times import instant
+from tests.builders import NOW, TUESDAY, session, text
+from tests.http import Page
 from tests.trainings import DAYS, PROGRAM, school
 
 ADDRESSES = Addresses("https://site.example", "https://api.example")
+ENROLLMENT = Enrollment(
+    reference="HP-7K3M9Q",
+    state=State.ENROLLED,
+    version=1,
+    program=PROGRAM,
+    sessions=(TUESDAY,),
+    lang="id",
+    notice_version=TUESDAY,
+    token_hash="",
+    created_at=NOW,
+)
+OFF = {"cancelled": text("Pelatih sakit")}
+BEGINS, ENDS = (instant(TUESDAY, minute) for minute in (session().span.start, session().span.end))
 
 
-def shown(planned: Session) -> str:
-    enrollment = Enrollment(
-        reference="HP-7K3M9Q",
-        state=State.ENROLLED,
-        version=1,
-        program=PROGRAM,
-        sessions=(TUESDAY,),
-        lang="id",
-        notice_version=TUESDAY,
-        token_hash="",
-        created_at=NOW,
-    )
-    house = House(school(sessions=(planned,)), ADDRESSES, NOW)
-    return manage_page(house, Standing(enrollment), "https://link", "secret", lang="id").body
+HEADINGS = {
+    "enrolled": "Anda terdaftar",
+    "over": "Pelatihannya sudah selesai",
+    "called_off": "Pelatihannya batal",
+    "cancelled": "Pendaftaran sudah dibatalkan",
+    "lapsed": "Tawaran kursi sudah lewat",
+}
+
+
+def shown(*planned: Session, state: State = State.ENROLLED, now: datetime = NOW) -> str:
+    enrollment = replace(ENROLLMENT, state=state, sessions=tuple(each.first_date for each in planned))
+    until = NOW + timedelta(hours=24) if state is State.OFFERED else None
+    standing = Standing(replace(enrollment, offer_until=until), may_accept=state is State.OFFERED)
+    house = House(school(sessions=planned), ADDRESSES, now)
+    return manage_page(house, standing, "https://link", "secret", lang="id").body
 
 
 def test_whoever_enrolled_is_told_that_the_session_has_moved() -> None:
     moved = session(date=DAYS[1], moved_from=Moment(TUESDAY, session().span))
     assert "pindah dari Selasa, 1 Desember 2026" in shown(moved)
     assert "pindah" not in shown(session(date=TUESDAY))
+
+
+@pytest.mark.parametrize(
+    ("state", "button"),
+    [
+        (State.ENROLLED, "Ya, batalkan pendaftaran ini"),
+        (State.WAITLISTED, "Ya, keluar dari daftar tunggu"),
+        (State.OFFERED, "Ya, tolak kursi ini"),
+    ],
+)
+def test_the_way_out_is_called_what_it_is(state: State, button: str) -> None:
+    page = shown(session(date=TUESDAY), state=state)
+    assert f"<button>{button}</button>" in page
+    assert page.count("<form") == (2 if state is State.OFFERED else 1)
+    assert f"<button>{button}</button>" not in shown(session(date=TUESDAY), state=state, now=BEGINS)
+
+
+ON, LATER_ON = session(date=TUESDAY), session(date=DAYS[1])
+CALLED_OFF = session(date=TUESDAY, **OFF)
+
+
+@pytest.mark.parametrize(
+    ("state", "planned", "now", "told"),
+    [
+        (State.ENROLLED, (ON,), NOW, "enrolled"),
+        (State.ENROLLED, (ON,), ENDS, "over"),
+        (State.WAITLISTED, (ON,), ENDS, "over"),
+        (State.ENROLLED, (CALLED_OFF,), NOW, "called_off"),
+        (State.ENROLLED, (CALLED_OFF, LATER_ON), NOW, "enrolled"),
+        (State.ENROLLED, (CALLED_OFF, LATER_ON), ENDS + timedelta(days=7), "over"),
+        (State.CANCELLED, (ON,), ENDS, "cancelled"),
+        (State.CANCELLED, (CALLED_OFF,), NOW, "cancelled"),
+        (State.LAPSED, (ON,), ENDS, "lapsed"),
+    ],
+)
+def test_heading_title_and_color_tell_how_it_stands(
+    state: State, planned: tuple[Session, ...], now: datetime, told: str
+) -> None:
+    page = shown(*planned, state=state, now=now)
+    assert f"<h1>{HEADINGS[told]}</h1>" in page
+    assert f"<title>{HEADINGS[told]}: HP-7K3M9Q" in page
+    assert f'class="done {told}"' in page
+
+
+def test_an_enrollment_leads_to_its_training_and_to_each_session_to_come() -> None:
+    about = f"https://site.example/pelatihan/{PROGRAM}/"
+    links = Page.read(shown(session(date=TUESDAY), session(date=DAYS[1]), now=BEGINS)).links
+    assert about in links
+    assert f"{about}{DAYS[1]}/" in links
+    assert f"{about}{TUESDAY}/" not in links
+
+
+@pytest.mark.parametrize("state", [State.CANCELLED, State.LAPSED])
+def test_one_that_stands_no_longer_asks_nobody_to_keep_its_link(state: State) -> None:
+    page = shown(session(date=TUESDAY), state=state)
+    assert "Simpan tautan ini" not in page
+    assert "Lihat tanggal lain" in page

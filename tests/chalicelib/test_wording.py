@@ -16,6 +16,7 @@ from chalicelib.wording import (
     international,
     number,
     phone_number,
+    unbroken,
 )
 from tests.builders import span
 
@@ -35,6 +36,7 @@ DAY = date(2026, 8, 17)
         (day_short(date(2026, 12, 1), "id"), "Sel 1 Des"),
         (hours(span("09:00-11:30"), "id"), "09.00–11.30"),
         (hours(span("09:00-11:30"), "en"), "09:00–11:30"),
+        (unbroken(hours(span("09:00-11:30"), "id")), "09.00–\u206011.30"),
         (hhmm(0, "id"), "00.00"),
         (number(19247, "id"), "19.247"),
         (number(19247, "en"), "19,247"),

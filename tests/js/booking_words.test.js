@@ -20,8 +20,8 @@ test("a day link spells the weekday out and shortens the month to three letters"
 
 test("a time has a point in Indonesian and a colon in English, and always its zone", () => {
   assert.equal(clockIn("09:00", "id"), "09.00");
-  assert.equal(slotText(slot, "id"), "Selasa, 1 Desember 2026, 09.00–10.30 WIB");
-  assert.equal(slotText(slot, "en"), "Tuesday, 1 December 2026, 09:00–10:30 WIB");
+  assert.equal(slotText(slot, "id"), "Selasa, 1 Desember 2026, 09.00–\u206010.30\u00a0WIB");
+  assert.equal(slotText(slot, "en"), "Tuesday, 1 December 2026, 09:00–\u206010:30\u00a0WIB");
 });
 
 test("a day of the list says that it is full, not enough for the wish, closed or special, and else nothing", () => {

@@ -131,7 +131,7 @@ def test_a_session_tells_all_one_needs_to_come(pages: dict[str, Page], addresses
     shown = page.one("main").words
     for fact in (
         "Selasa, 1 Desember 2026",
-        "09.00–12.00 WIB",
+        "09.00–\u206012.00 WIB",
         "Ruang Kelas A, Hetero Space Semarang",
         "Jl. Setiabudi No. 192",
         "Legalisasi dan Perizinan",
@@ -177,7 +177,7 @@ def test_a_session_that_is_over_offers_the_next_one_instead(pages: dict[str, Pag
 
 def test_a_session_that_moved_says_from_when(pages: dict[str, Page]) -> None:
     shown = pages["/pelatihan/harga-jual/2027-03-25/"].one("main").words
-    assert "Pertemuan ini pindah. Semula Kamis, 25 Maret 2027, 09.00–12.00 WIB. Senin, 22 Maret 2027" in shown
+    assert "Pertemuan ini pindah. Semula Kamis, 25 Maret 2027, 09.00–\u206012.00 WIB. Senin, 22 Maret 2027" in shown
 
 
 def test_a_cancelled_session_says_why_and_offers_no_seat(workspace: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -146,3 +147,8 @@ def test_the_idea_of_the_name_is_told_in_its_three_words(pages: dict[str, Page])
 
 def _notes(page: Page) -> str:
     return " ".join(note.words for note in page.all("p", **{"class": "sample"}))
+
+
+def test_no_line_ends_within_a_span_of_hours(pages: dict[str, Page]) -> None:
+    breakable = re.compile(r"\d[.:]\d\d–\d")
+    assert [page.path for page in pages.values() if breakable.search(page.one("main").words)] == []

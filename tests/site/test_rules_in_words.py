@@ -34,7 +34,7 @@ def words(built_site: Path, page: str) -> str:
         ("fasilitas/semarang-meeting-1", "Paling banyak 3 pesanan yang masih berjalan per orang"),
         ("fasilitas/solo-maker-space", "Paling banyak 8 orang"),
         ("fasilitas/semarang-private-office", "Harga Rp750.000 sebulan Untuk siapa Tim kecil"),
-        ("fasilitas/semarang-meeting-1", "Jumat: 09.00–11.30, 13.00–18.00 WIB"),
+        ("fasilitas/semarang-meeting-1", "Jumat: 09.00–\u206011.30, 13.00–\u206018.00 WIB"),
         ("en/facilities/semarang-event", "Needs staff approval, answered within 48 hours"),
         ("en/facilities/semarang-event", "Cancel or move it at least 2 days before it starts"),
         ("en/facilities/semarang-corner-1", "Part of Garden Wing"),
@@ -56,7 +56,7 @@ def test_the_form_offers_as_many_days_and_weeks_as_the_rules_say(built_site: Pat
 def test_a_room_that_a_training_uses_on_a_closed_day_says_so(built_site: Path) -> None:
     hall = words(built_site, "fasilitas/banyumas-hall")
     assert "Sabtu–Minggu: tutup" in hall
-    assert "Di luar jam itu buka hanya untuk pelatihan, misalnya Sabtu 28 Nov, 09.00–12.00" in hall
+    assert "Di luar jam itu buka hanya untuk pelatihan, misalnya Sabtu 28 Nov, 09.00–\u206012.00" in hall
     assert "hanya untuk pelatihan" not in words(built_site, "fasilitas/semarang-class-a")
 
 

@@ -19,9 +19,9 @@ export const longDay = (date, lang) =>
 
 export const clockIn = (clock, lang) => (lang === "id" ? clock.replace(":", ".") : clock);
 
-// `Selasa, 1 Desember 2026, 09.00–10.00 WIB`
+// `Selasa, 1 Desember 2026, 09.00–10.00 WIB`, which never breaks within the hours
 export const slotText = ({ date, start, end }, lang) =>
-  `${longDay(date, lang)}, ${clockIn(start, lang)}–${clockIn(end, lang)} WIB`;
+  `${longDay(date, lang)}, ${clockIn(start, lang)}–\u2060${clockIn(end, lang)}\u00a0WIB`;
 
 // `Selasa 1 Des`, and what to know of the day: `penuh`, `tidak cukup` for this wish, `tutup: Hari Natal`, special hours.
 export function dayText({ date, starts, closed, special }, words, lang) {
