@@ -122,7 +122,8 @@ def install(environment: Environment) -> None:
         return filter_
 
     for write in (
-        day_name, day_long, date_long, date_short, day_medium, day_short, month_year, hhmm, duration, number, phone_number,
+        day_name, day_long, date_long, date_short, day_medium, day_short, month_year, hhmm, duration, number,
+        phone_number,
     ):  # fmt: skip
         environment.filters[write.__name__] = localized(write)
     environment.filters["hours"] = localized(lambda span, lang: unbroken(hours(span, lang)))
