@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-# What an Indonesian editor writes by habit where the files want the English word.
+# What an Indonesian editor writes by habit where the files want the English word; of these, the one nearest is meant.
 _HABITS = {
     "senin": "monday",
     "selasa": "tuesday",
@@ -19,6 +19,26 @@ _HABITS = {
     "sabtu": "saturday",
     "minggu": "sunday",
     "semua": "all",
+    "alamat": "address",
+    "alasan": "reason",
+    "batal": "cancelled",
+    "foto": "photos",
+    "harga": "price",
+    "hari": "day",
+    "jadwal": "series",
+    "jam": "hours",
+    "jenis": "kind",
+    "judul": "title",
+    "kapasitas": "capacity",
+    "kursi": "seats",
+    "lokasi": "location",
+    "nama": "name",
+    "perlengkapan": "equipment",
+    "pindah": "moved_to",
+    "ringkasan": "summary",
+    "ruang": "space",
+    "tanggal": "date",
+    "tema": "theme",
 }
 
 
@@ -67,8 +87,8 @@ class Wrong(ValueError):
 def suggest(written: str, known: Iterable[str]) -> str:
     """The second half of a message about an unknown word: the nearest known one, or all there are."""
     words = sorted(known)
-    habit = _HABITS.get(written.lower())
-    near = [habit] if habit in words else get_close_matches(written.lower(), words, n=1)
+    meant = _HABITS.get(written.lower(), written.lower())
+    near = get_close_matches(meant, words, n=1)
     if near:
         return f'did you mean "{near[0]}"?'
     return f"known here: {', '.join(words)}" if words else "none is known here"

@@ -15,7 +15,7 @@ from .names import check_slug
 from .policy_rules import check_policy, check_question, check_space
 from .problems import Wrong
 from .row_rules import Row, check_closure, check_exception, check_notices
-from .shapes import ClosureRow, ClosuresFile, ExceptionRow, SeriesRow, SpacesFile
+from .shapes import ClosureRow, ClosuresFile, ExceptionRow, SeriesRow, SessionRow, SpacesFile
 
 # Holidays are known to the end of next year, which is always at least this far away.
 HORIZON_LIMIT = 365
@@ -68,6 +68,14 @@ def is_photo_name(value: str) -> None:
         raise Wrong(message)
 
 
+def is_no_formula(value: Text) -> None:
+    """What stands in a cell of the open data: a spreadsheet would take it for a command."""
+    for text in (value.id, value.en):
+        if text.startswith(("=", "+", "-", "@")):
+            message = f'"{text}" begins with {text[0]}, which spreadsheets take for a formula; begin with a word'
+            raise Wrong(message)
+
+
 def is_mobile_number(value: str) -> None:
     if re.fullmatch(r"08[\d-]{8,14}", value, re.ASCII) is None:
         message = f'"{value}" is not a mobile number; write it as dialed at home, like "0812-3456-7890"'
@@ -80,6 +88,7 @@ FIELD_RULES: dict[tuple[type, str], tuple[Callable[[Any], None], ...]] = {
     (Photo, "file"): (is_photo_name,),
     (Space, "capacity"): (at_least(1),),
     (Space, "units"): (at_least(1),),
+    (Program, "title"): (is_no_formula,),
     (Program, "seats"): (at_least(1),),
     (Program, "outcomes"): (not_empty,),
     (Policy, "min_minutes"): (at_least(CELL), on_raster),
@@ -103,6 +112,8 @@ FIELD_RULES: dict[tuple[type, str], tuple[Callable[[Any], None], ...]] = {
     (Option, "id"): (check_slug,),
     (SpacesFile, "quota"): (at_least(1),),
     (ClosuresFile, "holidays_settled"): (are_years,),
+    (SessionRow, "cancelled"): (is_no_formula,),
+    (ExceptionRow, "cancelled"): (is_no_formula,),
     (SeriesRow, "programs"): (not_empty,),
     (SeriesRow, "first_week"): _WEEKS,
     (SeriesRow, "sessions_per_year"): _WEEKS,

@@ -33,7 +33,7 @@ from .outputs import image_cache, images, texts, write_files
 from .paths import file_of, path_of
 from .photos import Photos
 from .prose import prose_of
-from .prose_checks import check_links, check_pictures, check_syntax
+from .prose_checks import check_links, check_pictures, check_places, check_syntax
 from .sharing import Page, sharing
 from .views import KINDS, PROSE, PageKind, addresses
 from .worker import worker_script
@@ -88,6 +88,7 @@ class CatalogGenerator(Generator):  # type: ignore[misc]  # Pelican has no type 
         files = list(texts(self.build, site_url=self.settings["SITE_URL"], pages=listed, news=self.build.news))
         check_links(Path(self.path), {*addresses(drawn), *(path for path, _ in files)})
         self._draw(entries, Assets(theme, output), writer)
+        check_places(Path(self.path), lambda path: _html_at(output / file_of(path)))
         pictures = images(self.build, svg=theme / "static/favicon.svg", cache=self.kept_images)
         worker = ("/sw.js", worker_script(theme, output))
         write_files(output, chain(files, pictures, self.photos.files(), [worker]))
@@ -114,6 +115,10 @@ class CatalogGenerator(Generator):  # type: ignore[misc]  # Pelican has no type 
         template = self.get_template(kind.template or kind.name)
         address = context["alternates"][context["lang"]]
         writer.write_file(file_of(address), template, {**context, "localsiteurl": ""}, url=address)
+
+
+def _html_at(file: Path) -> str | None:
+    return file.read_text("utf-8") if file.suffix == ".html" and file.is_file() else None
 
 
 @contextmanager

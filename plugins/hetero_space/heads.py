@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping
+from datetime import datetime
 from pathlib import Path
 
 from chalicelib.catalog import LANGS
@@ -30,14 +31,19 @@ def check_heads(content: Path, kinds: Collection[str]) -> None:
     mistakes = [
         f"{content.name}/{folder}/{file.name}:{line}: {message}"
         for folder in _NEEDED
-        for file in sorted((content / folder).glob("*.md"))
+        for file in sorted((content / folder).glob("[!.]*"))
         for line, message in _mistakes_in(file, folder, kinds)
     ]
+    mistakes += [f"{content.name}/news/{mistake}" for mistake in _shared_slugs(content / "news")]
     if mistakes:
         raise ProseError("\n".join(mistakes))
 
 
 def _mistakes_in(file: Path, folder: str, kinds: Collection[str]) -> list[Mistake]:
+    """Of a file that nobody would read, just that: Windows likes to add `.txt` to a name, and hides it."""
+    if file.suffix != ".md":
+        meant = file.name.lower().removesuffix(file.suffix.lower()).removesuffix(".md") + ".md"
+        return [(1, f'only files that end in .md are shown; rename it to "{meant}", or put it elsewhere')]
     written = file.read_bytes()
     try:
         return head_mistakes(written.decode("utf-8-sig").replace("\r\n", "\n"), folder, kinds)
@@ -62,6 +68,17 @@ def head_mistakes(text: str, folder: str, kinds: Collection[str]) -> list[Mistak
     return [*mistakes, *((1, f'"{name}" is missing; add it') for name in _NEEDED[folder] if not found.get(name))]
 
 
+def _shared_slugs(folder: Path) -> Iterator[str]:
+    """Two pieces of news in one language would have one address, and one of them would be lost."""
+    seen: dict[tuple[str, str], str] = {}
+    for file in sorted(folder.glob("*.md")):
+        head = dict(_LINE.findall(file.read_text("utf-8-sig", errors="replace").split("\n\n", 1)[0]))
+        identity = head.get("Slug", "").strip(), head.get("Lang", "").strip()
+        if all(identity) and identity in seen:
+            yield f'{file.name}:1: {seen[identity]} has the same Slug "{identity[0]}" and Lang; change one of the two'
+        seen.setdefault(identity, file.name)
+
+
 def _meant(name: str, folder: str) -> str:
     known: Mapping[str, str] = {each.lower(): each for each in (*_NEEDED[folder], *_MAY[folder])}
     return f'did you mean "{known[name.lower()]}"?' if name.lower() in known else suggest(name, known.values())
@@ -76,5 +93,15 @@ def _of_value(name: str, value: str, kinds: Collection[str]) -> Iterator[str]:
         yield f'there is no page of that kind "{value}"; {suggest(value, kinds)}'
     if name == "Slug" and not _SLUG.fullmatch(value):
         yield f'"{value}" may hold only a-z, 0-9 and single hyphens; write one like "buka-sabtu"'
-    if name in ("Date", "Modified") and not _DATE.fullmatch(value):
+    if name in ("Date", "Modified"):
+        yield from _of_date(value)
+
+
+def _of_date(value: str) -> Iterator[str]:
+    if not _DATE.fullmatch(value):
         yield f'"{value}" is not a date with its time; write one like "2026-12-01 09:00"'
+        return
+    try:
+        datetime.fromisoformat(value)
+    except ValueError:
+        yield f'"{value}" is not in the calendar; check day and time (like "2026-12-01 09:00")'

@@ -88,20 +88,26 @@ class Photos:
                     yield shown.path(width, ending), self._images.get(key, partial(_drawn, original, width, ending))
 
     def _opened(self, file: str) -> Picture:
-        from PIL import Image, ImageOps, UnidentifiedImageError  # noqa: PLC0415 - only where there is a photo
+        from PIL import Image, ImageOps  # noqa: PLC0415 - only where there is a photo
 
         original = (self._folder / file).read_bytes()
         try:
-            opened = Image.open(BytesIO(original))
-        except UnidentifiedImageError:
-            message = f"content/images/{file}:1: this is no picture that can be read; save it anew as JPEG, PNG or WebP"
+            with Image.open(BytesIO(original)) as image:
+                width, height = (ImageOps.exif_transpose(image) or image).size
+        except (OSError, SyntaxError, Image.DecompressionBombError) as unread:
+            message = f"content/images/{file}:1: {_unreadable(unread)}"
             raise PhotoError(message) from None
-        with opened as image:
-            width, height = (ImageOps.exif_transpose(image) or image).size
         widths = tuple(one for one in WIDTHS if one < width) + ((width,) if width <= WIDTHS[-1] else ())
         shown = widths[-1]
         name = f"{Path(file).stem.lower()}-{hashlib.sha256(original).hexdigest()[:8]}"
         return Picture(str(escape(name)), shown, round(height * shown / width), widths)
+
+
+def _unreadable(why: Exception) -> str:
+    """A file of another kind, or one that breaks off; or more pixels than any camera takes."""
+    if isinstance(why, OSError | SyntaxError):
+        return "this is no picture that can be read, or only part of one; save it anew as JPEG, PNG or WebP"
+    return "this picture has too many pixels; make it smaller, 6000 by 4000 is plenty"
 
 
 def _drawn(original: bytes, width: int, ending: str) -> bytes:

@@ -37,7 +37,8 @@ def prose_of(pages: Iterable[MarkdownPage], kinds: Iterable[str], *, notice_vers
         of_kind = found.setdefault(page.metadata["kind"], {})
         if page.lang in of_kind:
             other = f"content/{of_kind[page.lang].relative_source_path}"
-            message = f"content/{page.relative_source_path}:1: {other} is that page already; remove one of the two"
+            why = f"{other} is that page in {LANGUAGES[page.lang]} already; mend Lang or Kind, or remove one"
+            message = f"content/{page.relative_source_path}:1: {why}"
             raise ProseError(message)
         of_kind[page.lang] = page
     return {kind: _prose(kind, found.get(kind, {}), notice_version) for kind in kinds}

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterator
+from difflib import get_close_matches
 from pathlib import Path
 
 from source.problems import suggest
@@ -14,12 +15,14 @@ from source.problems import suggest
 from .prose import ProseError
 
 _CODE = re.compile(r"^(?P<fence>```|~~~).*?^(?P=fence)|`[^`\n]+`", re.MULTILINE | re.DOTALL)
-_IMAGE = re.compile(r"!\[(?P<alt>[^\]]*)\]\(\s*(?P<file>[^)\s]*)[^)]*\)")
+_IMAGE = re.compile(r"!\[(?P<alt>[^\]]*)\]\(\s*(?P<file>[^)\"']*?)\s*(?:[\"'][^)]*)?\)")
 _LINK = re.compile(r"(?<!!)\[[^\]]*\]\(\s*(?P<to>[^)\s]+)|\bhref=[\"'](?P<href>[^\"']+)", re.DOTALL)
 # What was meant as a link or a picture: the address up to its bracket, should there be both.
 _MEANT = re.compile(r"\[(?P<words>[^\[\]]*)\]\((?P<to>(?:[^()\n]|\n(?!\s*\n)|\([^()\n]*\))*)(?P<end>\)?)")
 _TURNED = re.compile(r"\([^()\n]*\)\[(?:/|https?:)[^\]\n]*\]")
 _ELSEWHERE = ("https://", "http://", "mailto:", "tel:", "webcal:", "#", "{filename}")
+_IDLE = re.compile(r"<(?P<tag>script|iframe|style|object|embed|form)\b", re.IGNORECASE)
+_ID = re.compile(r"\bid=[\"']?(?P<id>[^\"'\s>]+)")
 _FOLDER = "images/"
 _COMPLETE = "write [words](/address/), with both brackets closed"
 
@@ -36,6 +39,11 @@ def check_syntax(content: Path) -> None:
     _check(content, broken_links)
 
 
+def check_places(content: Path, page: Callable[[str], str | None]) -> None:
+    """Raises ProseError when a link names a place that its page does not have. `page`: the HTML at a path, if any."""
+    _check(content, lambda text: dead_places(text, page))
+
+
 def check_pictures(content: Path) -> None:
     """Raises ProseError when a Markdown file below `content` shows a picture that is not there, or without words."""
     images = {path.name for path in (content / _FOLDER).glob("*")}
@@ -48,8 +56,22 @@ def dead_links(text: str, known: Collection[str]) -> list[Mistake]:
     return [(_line(match), why) for match in _LINK.finditer(plain) for why in _of_link(match, known)]
 
 
+def dead_places(text: str, page: Callable[[str], str | None]) -> list[Mistake]:
+    """Links such as `/lokasi/#solo` whose page is there, but not the place on it."""
+    found = []
+    for match in _LINK.finditer(_without_code(text)):
+        path, _, place = (match["to"] or match["href"]).partition("#")
+        html = page(path) if place and path.startswith("/") else None
+        ids = set() if html is None else set(_ID.findall(html))
+        if html is not None and place not in ids:
+            near = get_close_matches(place, ids, n=1)
+            remedy = f'did you mean "#{near[0]}"?' if near else "leave it out, from # on"
+            found.append((_line(match), f'the page "{path}" has no place "#{place}"; {remedy}'))
+    return found
+
+
 def broken_links(text: str) -> list[Mistake]:
-    """What would be shown with its brackets, instead of as a link or a picture."""
+    """What would be shown with its brackets, not as a link or a picture; and HTML that browsers are told to ignore."""
     plain = _without_code(text)
     halves = [match for match in _MEANT.finditer(plain) if not (match["end"] and match["to"].strip())]
     found = [(_line(match), f'"[{" ".join(match["words"].split())}](" is half a link; {_COMPLETE}') for match in halves]
@@ -57,7 +79,11 @@ def broken_links(text: str) -> list[Mistake]:
         (_line(match), f'"{match.group()}" has its brackets the wrong way round; {_COMPLETE}')
         for match in _TURNED.finditer(plain)
     ]
-    return sorted(found + turned)
+    idle = [
+        (_line(match), f'"<{match["tag"].lower()}>" does nothing on this site; leave it out, or link to what it shows')
+        for match in _IDLE.finditer(plain)
+    ]
+    return sorted(found + turned + idle)
 
 
 def poor_pictures(text: str, images: Collection[str]) -> list[Mistake]:
@@ -97,6 +123,10 @@ def _of_link(match: re.Match[str], known: Collection[str]) -> Iterator[str]:
 
 def _of_image(match: re.Match[str], images: Collection[str]) -> Iterator[str]:
     file = match["file"].removeprefix(_FOLDER)
+    if " " in file:
+        better = file.replace(" ", "-")
+        yield f'the name "{file}" has a space in it; rename the picture to "{better}", here and in content/images'
+        return
     if not match["file"].startswith(_FOLDER):
         remedy = f"put it into content/images and write images/{Path(file).name}"
         yield f'the picture "{match["file"]}" is not on this site; {remedy}'

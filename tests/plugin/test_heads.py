@@ -40,6 +40,13 @@ def test_what_is_wrong_with_a_head_is_told_with_its_line(right: str, wrong: str,
     assert all(said for _, said in parts(message))
 
 
+@pytest.mark.parametrize("date", ["2026-02-31 09:00", "2026-12-01 25:00"])
+def test_a_date_is_one_of_the_calendar(date: str) -> None:
+    ((line, message),) = head_mistakes(NEWS.replace("2026-12-01 09:00", date), "news", KINDS)
+    assert (line, message.split(";")[0]) == (4, f'"{date}" is not in the calendar')
+    assert all(said for _, said in parts(message))
+
+
 def test_a_page_is_of_a_kind_that_there_is() -> None:
     told = head_mistakes(PAGE.replace("Kind: privacy", "Kind: privasi"), "pages", KINDS)
     assert told == [(4, 'there is no page of that kind "privasi"; did you mean "privacy"?')]
@@ -64,3 +71,30 @@ def test_all_files_are_told_at_once(tmp_path: Path) -> None:
     lines = str(told.value).splitlines()
     assert lines[0].startswith(f'{tmp_path.name}/pages/satu.md:1: "Isi." is not a line of the head')
     assert lines[-1] == f'{tmp_path.name}/news/dua.md:1: "Lang" is missing; add it'
+
+
+@pytest.mark.parametrize("name", ["buka-sabtu.md.txt", "Buka-Sabtu.TXT", "buka-sabtu.markdown"])
+def test_a_file_that_nobody_would_read_is_told(tmp_path: Path, name: str) -> None:
+    (tmp_path / "news").mkdir()
+    (tmp_path / "news" / name).write_text(NEWS, "utf-8")
+    (tmp_path / "news/.satu.md.swp").write_bytes(b"\0")
+    with pytest.raises(ProseError) as told:
+        check_heads(tmp_path, KINDS)
+    (mistake,) = str(told.value).splitlines()
+    assert mistake.startswith(f"{tmp_path.name}/news/{name}:1: only files that end in .md are shown; rename it to ")
+    assert '"buka-sabtu.md"' in mistake
+    assert all(said for _, said in parts(mistake.split(":1: ")[1]))
+
+
+def test_two_pieces_of_news_in_one_language_have_two_slugs(tmp_path: Path) -> None:
+    (tmp_path / "news").mkdir()
+    for name, text in (("satu.md", NEWS), ("dua.md", NEWS), ("satu.en.md", NEWS.replace("Lang: id", "Lang: en"))):
+        (tmp_path / "news" / name).write_text(text, "utf-8")
+    with pytest.raises(ProseError) as told:
+        check_heads(tmp_path, KINDS)
+    (mistake,) = str(told.value).splitlines()
+    assert (
+        mistake
+        == f'{tmp_path.name}/news/satu.md:1: dua.md has the same Slug "buka-sabtu" and Lang; change one of the two'
+    )
+    assert all(said for _, said in parts(mistake.split(":1: ")[1]))

@@ -9,7 +9,8 @@ import pytest
 from PIL import Image
 
 from hetero_space.images import ImageCache
-from hetero_space.photos import WIDTHS, Photos
+from hetero_space.photos import WIDTHS, PhotoError, Photos
+from source.indonesian import parts
 
 ORIENTATION, TURNED = 0x0112, 6  # lying on its right side
 
@@ -89,3 +90,28 @@ def test_what_was_drawn_once_is_found_again(photos: Photos, tmp_path: Path) -> N
     again.markup("ruang.jpg", "Satu")
     assert dict(again.files()) == drawn
     assert {path: path.stat().st_mtime_ns for path in (tmp_path / "kept").iterdir()} == kept
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        (b"\0\0\0\x18ftypheic" + b"0" * 500, "this is no picture that can be read"),
+        (b"", "this is no picture that can be read"),
+        ("cut", "or only part of one; save it anew as JPEG, PNG or WebP"),
+        ("huge", "this picture has too many pixels; make it smaller"),
+    ],
+)
+def test_a_photo_that_cannot_be_shown_is_told(
+    photos: Photos, tmp_path: Path, content: bytes | str, reason: str
+) -> None:
+    file = tmp_path / "ruang.jpg"
+    if content == "cut":
+        file.write_bytes((tmp_path / take(tmp_path, (3000, 2000))).read_bytes()[:9000])
+    elif content == "huge":
+        Image.new("1", (20_000, 10_000)).save(file, "PNG")
+    else:
+        file.write_bytes(bytes(content))  # type: ignore[arg-type]
+    with pytest.raises(PhotoError, match=reason) as told:
+        photos.markup("ruang.jpg", "Satu")
+    assert str(told.value).startswith("content/images/ruang.jpg:1: ")
+    assert all(said for _, said in parts(str(told.value).split(":1: ")[1]))

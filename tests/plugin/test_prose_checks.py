@@ -7,7 +7,16 @@ from pathlib import Path
 import pytest
 
 from hetero_space.prose import ProseError
-from hetero_space.prose_checks import broken_links, check_links, check_pictures, check_syntax, dead_links, poor_pictures
+from hetero_space.prose_checks import (
+    broken_links,
+    check_links,
+    check_pictures,
+    check_syntax,
+    dead_links,
+    dead_places,
+    poor_pictures,
+)
+from source.indonesian import parts
 
 KNOWN = ("/", "/lokasi/", "/fasilitas/", "/en/", "/en/locations/")
 
@@ -28,6 +37,7 @@ def mistakes(text: str) -> list[tuple[int, str]]:
             "the picture ruang.jpg has no words for those who do not see it; write what it",
         ),
         ("![Meja](images/ruagn.jpg)", 'there is no picture "ruagn.jpg" in content/images; did you mean "ruang.jpg"?'),
+        ("![Meja](images/foto ruang.jpg)", 'has a space in it; rename the picture to "foto-ruang.jpg"'),
         (
             "![Meja](https://lain.example/a.jpg)",
             "is not on this site; put it into content/images and write",
@@ -61,6 +71,7 @@ def test_what_is_right_is_left_alone(text: str) -> None:
         ("Lihat [kata](/lokasi/ atau\ntelepon.\n\n(Terima kasih.)", '"[kata](" is half a link'),
         ("[kata]()", '"[kata](" is half a link'),
         ("![dua\nmeja](images/ruang.jpg", '"[dua meja](" is half a link'),
+        ('<iframe src="https://contoh.id"></iframe>', '"<iframe>" does nothing on this site; leave it out'),
         ("(peta)[/lokasi/]", '"(peta)[/lokasi/]" has its brackets the wrong way round'),
     ],
 )
@@ -87,6 +98,18 @@ def test_half_a_link_stops_the_build(tmp_path: Path) -> None:
     (tmp_path / "satu.md").write_text("Title: Satu\n\n[kata](\n", "utf-8")
     with pytest.raises(ProseError, match=r"satu\.md:3: "):
         check_syntax(tmp_path)
+
+
+def test_a_link_leads_to_a_place_that_its_page_has() -> None:
+    page = {"/lokasi/": '<h2 id="solo">Solo</h2><p id=banyumas>'}.get
+    right = "[a](/lokasi/#solo) [b](/lokasi/#banyumas) [c](/lokasi/) [d](/lain/#x) [e](https://contoh.id/#x) [f](#g)"
+    assert dead_places(right, page) == []
+    found = dead_places("Judul\n\n[a](/lokasi/#sol) dan [b](/lokasi/#peta)\n", page)
+    assert found == [
+        (3, 'the page "/lokasi/" has no place "#sol"; did you mean "#solo"?'),
+        (3, 'the page "/lokasi/" has no place "#peta"; leave it out, from # on'),
+    ]
+    assert all(said for _, message in found for _, said in parts(message))
 
 
 def test_a_line_after_code_is_counted_right() -> None:

@@ -50,7 +50,7 @@ def test_both_languages_of_a_page_become_one() -> None:
         ([notice("id", url="/privat/"), notice("en")], "lands at /privat/, but this page belongs at /privasi/"),
         ([notice("id", description=""), notice("en")], '"Description" is missing'),
         ([notice("id"), notice("en", notice_version="2026-01-01")], "Notice_version is 2026-01-01, but the data say"),
-        ([notice("id"), notice("id"), notice("en")], "content/pages/privacy.md is that page already"),
+        ([notice("id"), notice("id"), notice("en")], "content/pages/privacy.md is that page in Indonesian already"),
         ([notice("id", sample="Semuanya."), notice("en")], '"Sample" is in the other language only'),
         ([notice("id"), notice("en", notice_version="")], "Notice_version is missing"),
     ],

@@ -22,6 +22,11 @@ def test_data_without_mistakes_raises_no_complaint(tmp_path: Path) -> None:
             "capasity: 8",
             ['17:5: "capacity" is missing; add it', '24:5: unknown key "capasity"; did you mean "capacity"?'],
         ),
+        (
+            "capacity: 8",
+            "kapasitas: 8",
+            ['17:5: "capacity" is missing; add it', '24:5: unknown key "kapasitas"; did you mean "capacity"?'],
+        ),
         ("monday:", "senin:", ['11:7: unknown key "senin"; did you mean "monday"?']),
         (
             "capacity: 8",

@@ -11,6 +11,17 @@ NEVER = "90000 minutes is beyond the horizon of 60 days, so nothing could ever b
 CANCELLED = 'cancelled: {id: "Batal", en: "Off"}'
 
 
+@pytest.mark.parametrize("sign", ["=", "+", "-", "@"])
+def test_no_title_or_reason_is_a_formula_in_a_spreadsheet(tmp_path: Path, sign: str) -> None:
+    programs = spoil(PROGRAMS, 'id: "Catatan"', f'id: "{sign}SUM(A1)"')
+    programs = spoil(programs, 'en: "Off"', f'en: "{sign}Off"')
+    title, reason = complaints(write(tmp_path, programs=programs))
+    assert (
+        f'title: "{sign}SUM(A1)" begins with {sign}, which spreadsheets take for a formula; begin with a word' in title
+    )
+    assert f'cancelled: "{sign}Off" begins with {sign}' in reason
+
+
 @pytest.mark.parametrize(
     ("right", "wrong", "message"),
     [
