@@ -1,6 +1,6 @@
 """The search page: everything that can be found, as plain lists, which its script narrows down.
 
-Programs and rooms have an index of their own beside it; what pages can be found by stands in their list.
+Programs and rooms have an index of their own beside it; what the other pages can be found by stands in their lists.
 """
 
 from __future__ import annotations
@@ -11,9 +11,9 @@ from chalicelib.catalog import LANGS
 from chalicelib.i18n import N_
 from chalicelib.labels import sampled
 
+from . import search_pages
 from .build import Build, Entry
 from .search_index import path_of_index
-from .search_pages import pages
 
 
 def search(build: Build) -> Iterator[Entry]:
@@ -24,7 +24,9 @@ def search(build: Build) -> Iterator[Entry]:
         context={
             "fields": (*sampled(catalog.programs, "title"), *sampled(catalog.spaces, "name")),
             "indexes": {lang: path_of_index(lang) for lang in LANGS},
-            "pages": list(pages(build)),
+            "places": list(search_pages.locations(build)),
+            "news": list(search_pages.news(build)),
+            "pages": list(search_pages.pages(build)),
             "programs_of": {
                 theme.id: [program for program in catalog.programs if program.theme == theme.id]
                 for theme in catalog.themes

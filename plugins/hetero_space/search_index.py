@@ -18,7 +18,7 @@ from .agenda import coming
 from .build import Build
 from .paths import path_of
 
-NEXT = 3  # dates told of a program
+NEXT = 2  # dates told of a program
 _SENTENCE_END = re.compile(r"(?<=[.?!])\s")
 
 

@@ -51,6 +51,27 @@ def test_a_keyboard_reaches_the_results(visit: Visit) -> None:
     expect(page.get_by_role("status")).to_have_text("1 result")
 
 
+def test_a_search_sent_before_the_script_was_there_ends_at_its_results(visit: Visit) -> None:
+    page = visit("/cari/?q=foto#hasil")
+    expect(page.locator(".found a").first).to_be_focused()
+    page = visit("/en/search/?q=submarine#hasil")
+    expect(page.get_by_role("status")).to_be_focused()
+    expect(page.get_by_role("status")).to_have_text("Nothing matches. Below are all trainings and rooms.")
+
+
+def test_whoever_only_opens_a_link_to_a_search_starts_at_the_top(visit: Visit) -> None:
+    page = visit("/cari/?q=foto")
+    expect(page.locator(".found")).to_be_visible()
+    assert page.evaluate("document.activeElement.tagName") == "BODY"
+
+
+def test_news_and_locations_are_found(visit: Visit) -> None:
+    page = visit("/cari/?q=masuk kalender")
+    expect(page.locator(".found small").first).to_have_text("Kabar")
+    page = visit("/en/search/?q=surakarta")
+    expect(page.locator(".found a").first).to_have_text("Hetero Space Solo")
+
+
 def test_a_result_tells_the_next_date_of_a_training(visit: Visit) -> None:
     page = visit("/cari/?q=merek")
     page.clock.install(time="2026-11-24T09:00:00+07:00")
@@ -62,7 +83,7 @@ def test_without_script_the_page_is_the_list(visit: Visit) -> None:
     page = visit("/cari/", java_script_enabled=False)
     page.get_by_label("Topik, ruang, atau kota").fill("merek")
     page.get_by_role("button", name="Cari").click()
-    assert page.url.endswith("/cari/?q=merek")
+    assert page.url.endswith("/cari/?q=merek#hasil")
     expect(page.get_by_role("link", name="Mendaftarkan Merek")).to_be_visible()
     expect(page.locator("noscript p")).to_be_visible()
 

@@ -17,19 +17,21 @@ export class SearchElement extends HTMLElement {
     this.form.addEventListener("submit", this);
     this.form.addEventListener("input", this);
     this.field.value ||= new URLSearchParams(location.search).get("q") ?? "";
-    if (this.field.value) this.search();
+    // Sent before this script was there, the form has led here by itself.
+    if (this.field.value) location.hash ? this.reach() : this.search();
   }
 
   handleEvent(event) {
     clearTimeout(this.timer);
     if (event.type === "input") this.timer = setTimeout(() => this.search(), PAUSE);
-    else this.submit(event);
+    else this.reach(event);
   }
 
-  async submit(event) {
-    event.preventDefault();
+  // To the first result, or to the sentence that there is none.
+  async reach(event) {
+    event?.preventDefault();
     await this.search();
-    this.results.querySelector("a")?.focus();
+    (this.results.querySelector("a") ?? this.status).focus();
   }
 
   async load() {
