@@ -32,7 +32,7 @@ def this_week(build: Build) -> Iterator[Entry]:
         build.text(N_("Pelatihan Hetero Space pada {week}: hari, jam, topik, dan tempatnya."), week=week),
         context={
             **_common(build),
-            "lead": build.text(N_("Menurut jadwal per {day}. Jam dalam WIB."), day=dates.day(today)),
+            "lead": build.text(N_("Menurut jadwal per {day}."), day=dates.day(today)),
             "months": by_month(between(build.catalog, monday, sunday)),
             "empty": build.text(N_("Tidak ada pelatihan pekan ini.")),
         },
@@ -52,7 +52,7 @@ def upcoming(build: Build) -> Iterator[Entry]:
         ),
         context={
             **_common(build),
-            "lead": build.text(N_("Delapan pekan ke depan, dihitung dari {day}. Jam dalam WIB."), day=dates.day(today)),
+            "lead": build.text(N_("Delapan pekan ke depan, dihitung dari {day}."), day=dates.day(today)),
             "months": by_month(between(build.catalog, today, last)),
             "empty": build.text(N_("Belum ada pelatihan dalam delapan pekan ke depan.")),
         },
@@ -98,6 +98,7 @@ def themes(build: Build) -> Iterator[Entry]:
                 "programs": of_theme[theme.id],
                 "months": by_month(chosen),
                 "empty": build.text(N_("Belum ada jadwal baru untuk tema ini.")),
+                "told": "theme",
                 "ics": "theme_ics",
                 "id": theme.id,
             },
@@ -121,6 +122,7 @@ def locations(build: Build) -> Iterator[Entry]:
                     session for session in coming(catalog) if catalog.space[session.space].location == location.id
                 ),
                 "empty": build.text(N_("Belum ada jadwal baru di kota ini.")),
+                "told": "city",
                 "ics": "location_ics",
                 "id": location.id,
             },

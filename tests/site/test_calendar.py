@@ -207,3 +207,16 @@ def _listed(page: Page) -> int:
 
 def _addresses(catalog: Catalog, sessions: list[Session]) -> list[str]:
     return [address_of(catalog, session, "id") for session in in_order(sessions)]
+
+
+def test_every_time_in_a_list_names_its_zone_and_nothing_that_the_page_says_already(pages: dict[str, Page]) -> None:
+    def told(path: str) -> set[str]:
+        return {small.words for small in pages[path].all("small", **{"class": "muted"})}
+
+    for path in ("/", "/lokasi/solo/", "/jadwal/", "/jadwal/2026-12/", "/en/calendar/this-week/"):
+        assert told(path), path
+        assert all(" WIB · " in line for line in told(path)), path
+    assert "13.00–16.00 WIB · Legalisasi dan Perizinan · Solo, Ruang Kelas Solo" in told("/jadwal/pekan-ini/")
+    assert "13.00–16.00 WIB · Solo, Ruang Kelas Solo" in told("/jadwal/tema/legalitas/")
+    assert "13.00–16.00 WIB · Legalisasi dan Perizinan · Ruang Kelas Solo" in told("/jadwal/lokasi/solo/")
+    assert "13.00–16.00 WIB · Legalisasi dan Perizinan · Ruang Kelas Solo" in told("/lokasi/solo/")
