@@ -26,6 +26,7 @@ from chalicelib import (
     grants,
     managing_answers,
     managing_downloads,
+    occupancy,
     openapi,
     search_answers,
     seating,
@@ -102,6 +103,11 @@ def free_times(incoming: Incoming) -> Answer:
     asked = availability.question(at.catalog, incoming.query, now=at.now, whole=incoming.wants_html)
     sheets = store().sheets(asked.space.id, asked.first, asked.days)
     return answers.free_times(incoming, at, asked, sheets=sheets)
+
+
+@gateway.route("/v1/spaces/{space}/busy.ics", "GET", "HEAD")
+def taken_times(incoming: Incoming) -> Answer:
+    return occupancy.calendar(incoming, house(), store().sheets)
 
 
 @gateway.route("/v1/search", "GET", "HEAD")

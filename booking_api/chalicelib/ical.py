@@ -71,8 +71,8 @@ def event_lines(event: Event, *, lang: Lang, stamp: date) -> str:
     )
 
 
-def calendar_text(events: Iterable[str], *, name: str, lang: Lang, source: str = "") -> str:
-    """A whole calendar of what `event_lines` wrote. `source`: where a subscriber finds it anew, twice a day."""
+def calendar_text(events: Iterable[str], *, name: str, lang: Lang, source: str = "", hours: int = 12) -> str:
+    """A whole calendar of what `event_lines` wrote. `source`: where a subscriber finds it anew, every so many hours."""
     head = [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
@@ -83,7 +83,8 @@ def calendar_text(events: Iterable[str], *, name: str, lang: Lang, source: str =
         f"X-WR-CALNAME:{_escaped(name)}",
     ]
     if source:
-        head += [f"SOURCE;VALUE=URI:{source}", "REFRESH-INTERVAL;VALUE=DURATION:PT12H", "X-PUBLISHED-TTL:PT12H"]
+        every = f"PT{hours}H"
+        head += [f"SOURCE;VALUE=URI:{source}", f"REFRESH-INTERVAL;VALUE=DURATION:{every}", f"X-PUBLISHED-TTL:{every}"]
     return _folded((*head, *_ZONE)) + "".join(events) + f"END:VCALENDAR{_EOL}"
 
 

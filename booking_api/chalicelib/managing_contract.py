@@ -18,6 +18,7 @@ from .schemas import (
     REFERENCE,
     fields_of,
     get,
+    get_calendar,
     object_of,
     ref,
     refusals,
@@ -32,7 +33,9 @@ def paths() -> dict[str, Any]:
     address = "/v1/reservations/{reference}"
     return {
         address: {"get": get("reservation", "Changes nothing.", "Reservation", (Code.NOT_FOUND,), MANAGED)},
-        f"{address}/calendar.ics": {"get": _calendar()},
+        f"{address}/calendar.ics": {
+            "get": get_calendar("ownCalendar", "An event for each day, as iCalendar (RFC 5545).", MANAGED)
+        },
         f"{address}/data.json": {
             "get": get("ownData", "All that is kept of the visitor.", "Kept", (Code.NOT_FOUND,), MANAGED)
         },
@@ -81,13 +84,6 @@ def schemas() -> dict[str, Any]:
 def _bodies(name: str, fields: Sequence[Field]) -> dict[str, Any]:
     """As a program and as a form sends it: a browser's extra fields are let through."""
     return {name: fields_of(fields), f"{name}Form": fields_of(fields) | {"additionalProperties": True}}
-
-
-def _calendar() -> dict[str, Any]:
-    about = "An event for each day, as iCalendar (RFC 5545)."
-    operation = get("ownCalendar", about, None, (Code.NOT_FOUND,), MANAGED)
-    operation["responses"]["200"]["content"] = {"text/calendar": {"schema": {"type": "string"}}}
-    return operation
 
 
 def _manage(name: str, about: str, body: str, codes: Sequence[Code]) -> dict[str, Any]:

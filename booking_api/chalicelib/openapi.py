@@ -21,6 +21,7 @@ from .schemas import (
     OF_THE_FIELDS,
     WHOLE,
     get,
+    get_calendar,
     list_of,
     object_of,
     query,
@@ -48,6 +49,9 @@ def document(api_url: str, languages: Translations) -> dict[str, Any]:
             "/v1/availability": {
                 "get": get("availability", "What is free.", "Availability", (Code.INVALID_REQUEST,), _ASKED)
             },
+            "/v1/spaces/{space}/busy.ics": {
+                "get": get_calendar("busyTimes", "When it is taken, as iCalendar (RFC 5545), without names.", _SPACE)
+            },
             **search_contract.paths(),
             "/v1/reservations": {"post": _reserve()},
             **managing_contract.paths(),
@@ -70,6 +74,7 @@ def document(api_url: str, languages: Translations) -> dict[str, Any]:
     }
 
 
+_SPACE = ({"name": "space", "in": "path", "required": True, "schema": {"type": "string"}}, IN_LANG)
 _ASKED = (
     query("space", "The id of the space.", {"type": "string"}, required=True),
     query("from", "The first day; today if not given.", DAY),

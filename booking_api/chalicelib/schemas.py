@@ -56,6 +56,12 @@ def get(
     }
 
 
+def get_calendar(name: str, about: str, parameters: Iterable[dict[str, Any]]) -> dict[str, Any]:
+    operation = get(name, about, None, (Code.NOT_FOUND,), parameters)
+    operation["responses"]["200"]["content"] = {"text/calendar": {"schema": {"type": "string"}}}
+    return operation
+
+
 def refusals(codes: Iterable[Code]) -> dict[str, Any]:
     by_status: dict[int, list[str]] = {}
     for code in codes:

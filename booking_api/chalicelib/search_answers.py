@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import date
 from typing import Any
 
 from . import finding, search_pages, searching
@@ -12,14 +10,11 @@ from .errors import Code
 from .exchange import Answer, House, Incoming, json_answer
 from .finding import Findings, Found, Search
 from .reservations import policy_of
-from .slots import Sheets
+from .slots import ReadSheets
 from .times import clock
 
 # Anybody may share this answer for some seconds: it holds nothing personal, and the transaction decides anyway.
 _BRIEFLY = {"Cache-Control": "public, max-age=5"}
-
-# The day sheets of a space, for so many days from a first one: one request.
-ReadSheets = Callable[[str, date, int], Sheets]
 
 
 def found(incoming: Incoming, house: House, read_sheets: ReadSheets) -> Answer:

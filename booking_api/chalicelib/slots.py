@@ -6,7 +6,7 @@ decided by `reservations`; what to have instead by `suggestions`; who gets the l
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import groupby, pairwise
@@ -18,6 +18,8 @@ from .times import MINUTES_OF_DAY, WIB, Span, instant
 # One day sheet: units taken, by the minute of day at which a cell starts.
 Taken = Mapping[int, int]
 Sheets = Mapping[date, Taken]
+# The day sheets of a space, for so many days from a first one: one request.
+ReadSheets = Callable[[str, date, int], Sheets]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,13 @@ def free(catalog: Catalog, space: Space, day: date, *, taken: Taken, now: dateti
             if len(run) * CELL >= policy.min_minutes:
                 found.extend(_stretches(run))
     return tuple(found)
+
+
+def busy(catalog: Catalog, space: Space, day: date, *, taken: Taken) -> tuple[Span, ...]:
+    """The stretches of `day` in which no unit is left, buffers and trainings included, whatever the opening hours."""
+    left = _units_left(catalog, space, day, taken)
+    runs = _runs([(cell, int(units == 0)) for cell, units in left.items()])
+    return tuple(Span(run[0][0], run[-1][0] + CELL) for run in runs)
 
 
 def units_free(stretches: Sequence[Free], span: Span) -> int:

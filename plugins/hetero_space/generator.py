@@ -85,7 +85,8 @@ class CatalogGenerator(Generator):  # type: ignore[misc]  # Pelican has no type 
         entries = [(kind, entry) for kind in KINDS for entry in kind.entries(self.build)]
         drawn = [(kind.name, entry.id) for kind, entry in entries]
         listed = [(kind.name, entry.id) for kind, entry in entries if entry.indexed]
-        files = list(texts(self.build, site_url=self.settings["SITE_URL"], pages=listed, news=self.build.news))
+        site_url, api_url = self.settings["SITE_URL"], self.settings["API_URL"]
+        files = list(texts(self.build, site_url=site_url, api_url=api_url, pages=listed, news=self.build.news))
         check_links(Path(self.path), {*addresses(drawn), *(path for path, _ in files)})
         self._draw(entries, Assets(theme, output), writer)
         check_places(Path(self.path), lambda path: _html_at(output / file_of(path)))

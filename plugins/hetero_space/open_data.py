@@ -42,7 +42,7 @@ COLUMNS = (
 )
 
 
-def data_files(build: Build, site_url: str) -> Iterator[tuple[str, str]]:
+def data_files(build: Build, site_url: str, api_url: str) -> Iterator[tuple[str, str]]:
     """Path and text of each data file."""
     catalog = build.catalog
     head = {
@@ -52,7 +52,10 @@ def data_files(build: Build, site_url: str) -> Iterator[tuple[str, str]]:
         "timezone": "Asia/Jakarta",
     }
     locations = [location_record(location) for location in catalog.locations]
-    spaces = [space_record(space, hours_of(catalog, space), site_url) for space in catalog.spaces]
+    spaces = [
+        space_record(space, hours_of(catalog, space), site_url) | {"busy": _busy_calendar(space, api_url)}
+        for space in catalog.spaces
+    ]
     yield "/data/spaces.json", _json({**head, "locations": locations, "spaces": spaces})
     themes = [_theme_record(theme) for theme in catalog.themes]
     programs = [program_record(program, site_url) for program in catalog.programs]
@@ -95,6 +98,11 @@ def space_record(space: Space, week: Week, site_url: str) -> dict[str, Any]:
         "url": _addresses("space", space.id, site_url),
     }
     return _with_samples(record, space.sample)
+
+
+def _busy_calendar(space: Space, api_url: str) -> str | None:
+    """Where the function tells when the space is taken; None where it knows nothing of that."""
+    return f"{api_url}/v1/spaces/{space.id}/busy.ics" if space.booking else None
 
 
 def program_record(program: Program, site_url: str) -> dict[str, Any]:

@@ -18,12 +18,14 @@ from .search_index import search_files
 from .sitemap import Drawn, sitemap_files
 
 
-def texts(build: Build, *, site_url: str, pages: Sequence[Drawn], news: Sequence[News]) -> Iterator[tuple[str, str]]:
+def texts(
+    build: Build, *, site_url: str, api_url: str, pages: Sequence[Drawn], news: Sequence[News]
+) -> Iterator[tuple[str, str]]:
     """Path and text of every file; `pages` are those that were drawn."""
     return chain(
         calendar_files(build, site_url),
         feed_files(build, news, site_url),
-        data_files(build, site_url),
+        data_files(build, site_url, api_url),
         search_files(build),
         sitemap_files(build, pages, site_url),
         manifest_files(build),

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from chalicelib.catalog import CELL, Catalog, Space
-from chalicelib.slots import Free, Slot, cells, claimed, free, is_free, starts, units_free
+from chalicelib.slots import Free, Slot, busy, cells, claimed, free, is_free, starts, units_free
 from chalicelib.times import WIB, Span, parse_clock
 from tests.builders import NOW, SATURDAY, TODAY, TUESDAY, catalog, policy, session, space, span, text, week
 
@@ -170,3 +170,34 @@ def test_stretches_are_sorted_apart_and_never_empty(situation: tuple[Catalog, Sp
     found = free(held, room, TUESDAY, taken=sheet, now=NOW)
     assert all(1 <= each.units <= room.units for each in found)
     assert all(before.span.end <= after.span.start for before, after in itertools.pairwise(found))
+
+
+def busy_on(sheet: dict[int, int], *, room: Space | None = None, **changes: object) -> list[str]:
+    room = room or space()
+    return [str(each) for each in busy(catalog(room, **changes), room, TUESDAY, taken=sheet)]
+
+
+def test_bookings_that_touch_are_one_stretch_of_a_busy_day() -> None:
+    # 09 ░░██████░░██ 18, and something in the evening
+    sheet = taken("10:00-11:30", "11:30-13:00", "14:00-15:00", "20:00-21:00")
+    assert busy_on(sheet) == ["10:00-13:00", "14:00-15:00", "20:00-21:00"]
+
+
+def test_a_training_keeps_its_room_busy_without_a_booking() -> None:
+    assert busy_on(taken("12:00-13:00"), sessions=(session(),)) == ["10:00-13:00"]
+
+
+def test_desks_are_busy_when_the_last_one_is_taken() -> None:
+    desks = space(units=3, capacity=1)
+    assert busy_on(taken("09:00-10:00", units=2), room=desks) == []
+    assert busy_on(taken("09:00-10:00", units=3), room=desks) == ["09:00-10:00"]
+
+
+@given(st.dictionaries(st.sampled_from(range(0, 24 * 60, CELL)), st.integers(0, 3)))
+def test_what_is_busy_is_never_offered(sheet: dict[int, int]) -> None:
+    room = space(units=2, booking=policy(min_minutes=CELL))
+    held = catalog(room, sessions=(session(),))
+    offered = {cell for each in free(held, room, TUESDAY, taken=sheet, now=NOW) for cell in cells(each.span)}
+    gone = {cell for each in busy(held, room, TUESDAY, taken=sheet) for cell in cells(each)}
+    assert not offered & gone
+    assert offered | gone >= set(cells(span("09:00-18:00")))

@@ -46,6 +46,8 @@ def test_spaces_are_those_of_the_catalog(built_site: Path, shipped: Catalog, add
         week = space.hours or shipped.location[space.location].hours
         assert list(record["hours"].values()) == [[str(span) for span in spans] for spans in week.days]
         assert record["url"]["en"] == f"{addresses.site}/en/facilities/{space.id}/"
+        busy = f"{addresses.api}/v1/spaces/{space.id}/busy.ics" if space.booking else None
+        assert (list(record)[-1], record["busy"]) == ("busy", busy)
 
 
 def test_what_is_a_sample_is_named_as_in_the_record(built_site: Path) -> None:
