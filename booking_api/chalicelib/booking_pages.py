@@ -93,7 +93,7 @@ def _answer(refusal: Refusal | None, typed: Mapping[str, str], lang: Lang) -> di
     if refusal is None or refusal.faults:
         return {"notice": "", "advice": "", "partly": None}
     if not refusal.unavailable:
-        advice = "" if refusal.alternatives else messages.detail(refusal.code, language)
-        return {"notice": messages.title(refusal.code, language), "advice": advice, "partly": None}
+        notice, advice = messages.title(refusal.code, language), messages.detail(refusal.code, language)
+        return {"notice": notice, "advice": advice, "partly": None}
     told = partly.partly(refusal, skipped=typed.get("skip", ""), language=language, lang=lang)
     return {"notice": told.title, "advice": "", "partly": told}

@@ -95,7 +95,9 @@ def test_a_session_that_is_off_or_too_near_says_so(
 @pytest.mark.parametrize("path", [f"{PROGRAM}/sessions/2026-12-02", f"{PROGRAM}/sessions/besok", "apa/sessions/all"])
 def test_what_does_not_exist_is_not_found(path: str, house: House) -> None:
     assert house.get(f"/v1/programs/{path}").status == 404
-    assert house.browse(f"/v1/programs/{path}").status == 404
+    page = house.browse(f"/v1/programs/{path}")
+    assert page.status == 404
+    assert {f"{house.addresses.site}/", f"{house.addresses.site}/kontak/"} <= {*page.page.links}
 
 
 def test_a_program_is_enrolled_and_gets_the_link_to_it(house: House) -> None:

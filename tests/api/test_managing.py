@@ -316,6 +316,7 @@ def test_a_refused_form_comes_back_with_its_values_its_faults_and_what_is_free(b
     taken = link.send("reschedule", slot="2026-12-15T13:00", minutes="120")
     assert taken.status == 409
     assert "Jam ini sudah terpakai" in taken.page.text
+    assert "#f-slot" in taken.page.links
     assert "Pilihan lain yang masih kosong" in taken.page.text
     unfit = link.send("details", name="", email="nowhere", phone="", purpose="")
     assert unfit.status == 422

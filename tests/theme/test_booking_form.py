@@ -207,6 +207,12 @@ def test_a_refusal_without_a_field_says_what_can_be_done(environment: Environmen
     assert "<li>Batalkan satu lewat tautannya.</li>" in drawn
 
 
+def test_where_another_time_is_the_way_out_the_summary_leads_to_the_times(environment: Environment) -> None:
+    near = Proposal(slot("10:00-11:00"), "2026-12-01T10:00", "Selasa, 1 Desember 2026, 10.00–11.00 WIB")
+    drawn = form(environment, notice="Jam ini sudah terpakai", advice="Pilih lagi.", alternatives=(near,), sheets={})
+    assert '<li><a href="#f-start">Pilih lagi.</a></li>' in drawn
+
+
 def test_the_page_of_the_function_tells_the_room_and_leads_to_its_own(environment: Environment) -> None:
     told = form(environment, space=space(price=Text("Gratis", "Free"), booking=policy(approval="staff")), sheets={})
     link = '<a href="https://situs.example/fasilitas/solo-meeting-1/">Semua tentang ruang ini</a>'
