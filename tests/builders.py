@@ -10,6 +10,8 @@ from datetime import date, datetime
 from typing import Any
 
 from chalicelib.catalog import Catalog, Location, Policy, Session, Space, Text, Week
+from chalicelib.enrollments import Enrollment
+from chalicelib.enrollments import State as Seat
 from chalicelib.reservations import ReservationRequest, Visitor, Wish
 from chalicelib.slots import Slot
 from chalicelib.times import WIB, Span, parse_clock
@@ -113,6 +115,22 @@ def request(wished: Slot | None = None, **changes: Any) -> ReservationRequest:
         visitor=visitor(),
         lang="id",
         notice_version=date(2026, 11, 24),
+    )
+    return replace(defaults, **changes)
+
+
+def enrollment(**changes: Any) -> Enrollment:
+    """One seat in the session of that Tuesday, taken in at `NOW`."""
+    defaults = Enrollment(
+        reference="HP-7K3M9Q",
+        state=Seat.ENROLLED,
+        version=1,
+        program="catatan-usaha",
+        sessions=(TUESDAY,),
+        lang="id",
+        notice_version=date(2026, 11, 24),
+        token_hash="",
+        created_at=NOW,
     )
     return replace(defaults, **changes)
 

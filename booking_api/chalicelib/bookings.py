@@ -6,16 +6,14 @@ transaction, or not at all.
 
 from __future__ import annotations
 
-import hashlib
-import json
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
-from typing import Any, ClassVar, Protocol
 
 from .catalog import Catalog, Lang, Policy
 from .quotas import Quota, quotas_of
 from .references import manage_token, token_hash
+from .replays import IdempotencyRecord, record_of
 from .reservations import ReservationRequest, Visitor, policy_of
 from .sheets import SheetChange, claims
 from .slots import Slot
@@ -23,19 +21,6 @@ from .times import MINUTES_OF_DAY, Span, instant
 
 # Personal data outlives the visit by this much, for questions about it, and is then removed by the table itself.
 RETENTION = timedelta(days=30)
-# How long the same key gets the same answer. A form without script has no key of its own: it is recognized
-# by its content, only as long as an impatient second tap or a reload takes.
-KEY_LIFETIME = timedelta(hours=24)
-CONTENT_KEY_LIFETIME = timedelta(minutes=10)
-
-
-class Keyed(Protocol):
-    """A request, frozen as a dataclass, that may bring a key by which it is recognized when it comes again."""
-
-    __dataclass_fields__: ClassVar[dict[str, Any]]
-
-    @property
-    def idempotency_key(self) -> str: ...
 
 
 class State(StrEnum):
@@ -98,16 +83,6 @@ class Reservation:
         return self.state is State.PENDING and self.deadline is not None and self.deadline <= now
 
 
-@dataclass(frozen=True, slots=True)
-class IdempotencyRecord:
-    """That a key was answered, for which content, with which reservation."""
-
-    key: str
-    fingerprint: str
-    reference: str
-    expires_at: datetime
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Booking:
     """Everything that one granted request writes, all or nothing."""
@@ -148,7 +123,7 @@ def book(catalog: Catalog, request: ReservationRequest, *, reference: str, secre
         visitor=request.visitor,
         erase_at=erase_at(reservation),
         quotas=quotas_of(catalog, space.id, request.visitor, secret_key=secret_key),
-        idempotency=idempotency_record(request, reference=reference, now=now),
+        idempotency=record_of(request, reference=reference, now=now),
     )
 
 
@@ -159,29 +134,3 @@ def hold_deadline(policy: Policy, starts_at: datetime, *, now: datetime) -> date
 def erase_at(reservation: Reservation) -> datetime:
     """When the personal data of a reservation is due for erasure."""
     return instant(reservation.dates[-1], MINUTES_OF_DAY) + RETENTION
-
-
-def idempotency_record(request: Keyed, *, reference: str, now: datetime) -> IdempotencyRecord:
-    """The record of `request`'s key; its content is the key where the visitor's form had none."""
-    fingerprint = fingerprint_of(request)
-    if request.idempotency_key:
-        key, lifetime = _digest(f"key:{request.idempotency_key}"), KEY_LIFETIME
-    else:
-        key, lifetime = _digest(f"content:{fingerprint}"), CONTENT_KEY_LIFETIME
-    return IdempotencyRecord(key, fingerprint, reference, now + lifetime)
-
-
-def following(record: IdempotencyRecord, given_back: str) -> IdempotencyRecord:
-    """The record of the same content asked for once more, after the visitor cancelled what it was granted before."""
-    return replace(record, key=_digest(f"{record.key} after {given_back}"))
-
-
-def fingerprint_of(request: Keyed) -> str:
-    """A digest of all that was asked for, the key itself left out."""
-    content = asdict(request)
-    del content["idempotency_key"]
-    return _digest(json.dumps(content, sort_keys=True, default=str))
-
-
-def _digest(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()

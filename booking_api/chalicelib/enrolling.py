@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 
-from . import bookings, waitlists
+from . import replays, waitlists
 from .bookings import RETENTION
 from .catalog import Catalog
 from .enrollment_forms import EnrollmentDraft
@@ -63,10 +63,10 @@ def _day(catalog: Catalog, request: EnrollmentRequest, fault: Fault) -> str:
 
 
 def _try_to_enroll(desk: Desk, request: EnrollmentRequest, opening: Opening) -> Enrollment:
-    while before := desk.store.granted(opening.idempotency, now=desk.now):
-        if not _given_back(request, before):
-            return before
-        opening = replace(opening, idempotency=bookings.following(opening.idempotency, before.reference))
+    before, record = replays.granted_before(request, opening.idempotency, partial(desk.store.granted, now=desk.now))
+    if before is not None:
+        return before
+    opening = replace(opening, idempotency=record)
     seatings = settled_sessions(desk, request.program, opening.enrollment.sessions)
     try:
         change = waitlists.take_seats(seatings, opening, now=desk.now)
@@ -82,17 +82,12 @@ def _try_to_enroll(desk: Desk, request: EnrollmentRequest, opening: Opening) -> 
 
 def _before(desk: Desk, request: EnrollmentRequest, refusal: Refusal) -> Enrollment:
     """What the same request was granted before, if that still answers it. Raises `refusal`."""
-    record = bookings.idempotency_record(request, reference="", now=desk.now)
-    while before := desk.store.trying(partial(desk.store.granted, record, now=desk.now)):
-        if not _given_back(request, before):
-            return before
-        record = bookings.following(record, before.reference)
-    raise refusal
-
-
-def _given_back(request: EnrollmentRequest, granted: Enrollment) -> bool:
-    """Whether a form without a key, sent again, asks anew: its visitor has cancelled what it was granted before."""
-    return not request.idempotency_key and granted.state is State.CANCELLED
+    record = replays.record_of(request, reference="", now=desk.now)
+    looked_up = partial(replays.granted_before, request, record, partial(desk.store.granted, now=desk.now))
+    before, _ = desk.store.trying(looked_up)
+    if before is None:
+        raise refusal
+    return before
 
 
 def _refuse_twice(desk: Desk, opening: Opening) -> None:
@@ -123,7 +118,7 @@ def _opening(desk: Desk, request: EnrollmentRequest, secret_key: bytes) -> Openi
         visitor=request.visitor,
         marks=marks(secret_key, request.visitor),
         erase_at=instant(last, MINUTES_OF_DAY) + RETENTION,
-        idempotency=bookings.idempotency_record(request, reference=reference, now=desk.now),
+        idempotency=replays.record_of(request, reference=reference, now=desk.now),
     )
 
 

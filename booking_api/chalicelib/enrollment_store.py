@@ -17,11 +17,11 @@ from botocore.exceptions import ClientError
 
 from . import enrollment_items as rows
 from . import items
-from .bookings import IdempotencyRecord
 from .enrollment_writes import KEY, MARK, REFERENCE, Action, actions
 from .enrollments import MOST_ACTIONS, Change, Enrollment, Mark, Place, SeatSheet
 from .errors import Code, Fault, FaultCode, Refusal
 from .items import Item
+from .replays import IdempotencyRecord
 from .reservations import Visitor
 from .retries import PASSING_REASONS, Patience, Unsettled, persist, reasons
 from .store import ReferenceTaken, answered

@@ -10,8 +10,8 @@ import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 
-from .bookings import IdempotencyRecord
 from .catalog import Lang
+from .replays import IdempotencyRecord
 from .reservations import Visitor
 
 MOST_ACTIONS = 100  # of one transaction

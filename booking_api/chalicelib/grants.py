@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
-from functools import reduce
+from functools import partial
 from typing import Protocol
 
-from . import bookings, suggestions, transitions
-from .bookings import Reservation, State
+from . import bookings, replays, suggestions, transitions
+from .bookings import Reservation
 from .catalog import Catalog
 from .errors import Code, Refusal, Unavailable
 from .forms import Draft
@@ -22,8 +22,9 @@ from .sheets import SheetChange, without
 from .slots import Sheets, Slot, Taken, is_free
 from .store import ReferenceTaken, Store
 
-# References; that even two in a row are in use is one chance in many millions.
-_DRAWS = 5
+# How often it is tried again at once: a reference that is in use already (even two in a row are one chance in many
+# millions), holds that are past their deadline, a form that was cancelled and is sent once more.
+_TRIES = 5
 
 
 def grant(catalog: Catalog, store: Store, draft: Draft, *, secret_key: bytes, now: datetime) -> Reservation:
@@ -103,10 +104,11 @@ def _release(store: Store, reservation: Reservation, now: datetime) -> None:
 def _book(
     catalog: Catalog, store: Store, request: ReservationRequest, *, secret_key: bytes, now: datetime
 ) -> Reservation:
-    given_back: list[str] = []
-    for _ in range(_DRAWS):
+    record = None
+    for _ in range(_TRIES):
         wanted = bookings.book(catalog, request, reference=new_reference(), secret_key=secret_key, now=now)
-        wanted = replace(wanted, idempotency=reduce(bookings.following, given_back, wanted.idempotency))
+        if record is not None:
+            wanted = replace(wanted, idempotency=replace(record, reference=wanted.reservation.reference))
         try:
             granted = store.book(wanted)
         except ReferenceTaken:
@@ -118,23 +120,16 @@ def _book(
             if refusal.code is Code.SLOT_TAKEN:
                 raise taken(catalog, store, request, now=now) from refusal
             raise
-        if not _given_back(request, granted):
+        if not replays.given_back(request, granted):
             return granted
-        given_back.append(granted.reference)
+        _, record = replays.granted_before(request, wanted.idempotency, partial(store.granted, now=now))
     raise Refusal(Code.BUSY)
 
 
 def _before(store: Store, request: ReservationRequest, now: datetime) -> Reservation | None:
     """What the same request was granted before, if that still answers it."""
-    record = bookings.idempotency_record(request, reference="", now=now)
-    while (found := store.granted(record, now=now)) and _given_back(request, found):
-        record = bookings.following(record, found.reference)
-    return found
-
-
-def _given_back(request: ReservationRequest, granted: Reservation) -> bool:
-    """Whether a form without a key, sent again, asks anew: its visitor has cancelled what it was granted before."""
-    return not request.idempotency_key and granted.state is State.CANCELLED
+    record = replays.record_of(request, reference="", now=now)
+    return replays.granted_before(request, record, partial(store.granted, now=now))[0]
 
 
 def _barred(

@@ -11,8 +11,9 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
-from .bookings import IdempotencyRecord, Reservation, State
+from .bookings import Reservation, State
 from .catalog import CELL, Lang
+from .replays import IdempotencyRecord
 from .reservations import Visitor
 from .sheets import SheetChange
 from .slots import Slot, Taken

@@ -11,11 +11,12 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from . import changes, items
-from .bookings import Booking, IdempotencyRecord, Reservation
+from .bookings import Booking, Reservation
 from .changes import File
 from .errors import Code, Refusal
 from .items import Item
 from .quotas import Quota
+from .replays import IdempotencyRecord
 from .reservations import Visitor
 from .retries import PASSING_REASONS, Patience, Unsettled
 from .slots import Sheets

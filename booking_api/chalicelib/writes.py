@@ -10,9 +10,10 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from . import items
-from .bookings import Booking, IdempotencyRecord, Reservation
+from .bookings import Booking, Reservation
 from .items import Item
 from .quotas import Quota
+from .replays import IdempotencyRecord
 from .sheets import SheetChange
 
 Action = dict[str, Any]

@@ -3,10 +3,10 @@
 from datetime import datetime, timedelta
 from typing import Any
 
-from chalicelib.bookings import Booking, State, book, fingerprint_of
+from chalicelib.bookings import Booking, State, book
 from chalicelib.reservations import ReservationRequest
 from chalicelib.times import WIB
-from tests.builders import NOW, catalog, policy, request, space, visitor
+from tests.builders import NOW, catalog, policy, request, space
 
 
 def booked(asked: ReservationRequest | None = None, **rules: Any) -> Booking:
@@ -35,23 +35,3 @@ def test_only_the_two_live_states_hold_anything() -> None:
 
 def test_personal_data_is_due_for_erasure_thirty_days_after_the_day() -> None:
     assert booked().erase_at == datetime(2026, 12, 2, tzinfo=WIB) + timedelta(days=30)
-
-
-def test_the_same_content_has_the_same_fingerprint_whatever_its_key() -> None:
-    assert fingerprint_of(request(idempotency_key="a" * 16)) == fingerprint_of(request())
-
-
-def test_any_other_content_has_another() -> None:
-    assert fingerprint_of(request(visitor=visitor(phone="+6281234567891"))) != fingerprint_of(request())
-
-
-def test_a_form_without_a_key_is_recognized_by_its_content_for_ten_minutes() -> None:
-    first, second = booked().idempotency, booked().idempotency
-    assert first.key == second.key
-    assert first.expires_at == NOW + timedelta(minutes=10)
-
-
-def test_a_key_is_remembered_for_a_day_and_never_kept_in_the_clear() -> None:
-    record = booked(request(idempotency_key="kunci-pengunjung-1")).idempotency
-    assert record.expires_at == NOW + timedelta(hours=24)
-    assert "kunci" not in record.key

@@ -10,25 +10,14 @@ import pytest
 from chalicelib.attending import Standing
 from chalicelib.catalog import Moment, Session
 from chalicelib.enrollment_pages import manage_page
-from chalicelib.enrollments import Enrollment, State
+from chalicelib.enrollments import State
 from chalicelib.exchange import Addresses, House
 from chalicelib.times import instant
-from tests.builders import NOW, TUESDAY, session, text
+from tests.builders import NOW, TUESDAY, enrollment, session, text
 from tests.http import Page
 from tests.trainings import DAYS, PROGRAM, school
 
 ADDRESSES = Addresses("https://site.example", "https://api.example")
-ENROLLMENT = Enrollment(
-    reference="HP-7K3M9Q",
-    state=State.ENROLLED,
-    version=1,
-    program=PROGRAM,
-    sessions=(TUESDAY,),
-    lang="id",
-    notice_version=TUESDAY,
-    token_hash="",
-    created_at=NOW,
-)
 OFF = {"cancelled": text("Pelatih sakit")}
 BEGINS, ENDS = (instant(TUESDAY, minute) for minute in (session().span.start, session().span.end))
 
@@ -43,9 +32,9 @@ HEADINGS = {
 
 
 def shown(*planned: Session, state: State = State.ENROLLED, now: datetime = NOW) -> str:
-    enrollment = replace(ENROLLMENT, state=state, sessions=tuple(each.first_date for each in planned))
+    stands = enrollment(state=state, sessions=tuple(each.first_date for each in planned))
     until = NOW + timedelta(hours=24) if state is State.OFFERED else None
-    standing = Standing(replace(enrollment, offer_until=until), may_accept=state is State.OFFERED)
+    standing = Standing(replace(stands, offer_until=until), may_accept=state is State.OFFERED)
     house = House(school(sessions=planned), ADDRESSES, now)
     return manage_page(house, standing, "https://link", "secret", lang="id").body
 

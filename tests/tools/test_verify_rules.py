@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 from datetime import timedelta
-from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from chalicelib import enrollment_items, items
 from chalicelib.bookings import Reservation, State
-from chalicelib.enrollments import Enrollment
 from chalicelib.enrollments import State as Seat
-from tests.builders import NOW, TUESDAY, slot
+from tests.builders import NOW, TUESDAY, enrollment, slot
 from tests.store.builders import booking, of_units
 from tests.trainings import PROGRAM
 from tools.verify_rules import Difference, Key, day_sheets, differences, key_of, quotas, seats
@@ -97,27 +95,12 @@ def test_a_wrong_number_of_open_bookings_is_found() -> None:
 def test_a_session_tells_its_seats_its_last_ticket_and_when_the_first_offer_lapses() -> None:
     until = NOW + timedelta(hours=3)
     people = [
-        enrollment("HP-AAAAAA", Seat.ENROLLED),
-        enrollment("HP-BBBBBB", Seat.OFFERED, ticket=1, offer_until=until + timedelta(hours=1)),
-        enrollment("HP-CCCCCC", Seat.OFFERED, ticket=2, offer_until=until),
-        enrollment("HP-DDDDDD", Seat.WAITLISTED, ticket=3),
-        enrollment("HP-EEEEEE", Seat.LAPSED, ticket=4),
-        enrollment("HP-FFFFFF", Seat.CANCELLED),
+        enrollment(reference="HP-AAAAAA", state=Seat.ENROLLED),
+        enrollment(reference="HP-BBBBBB", state=Seat.OFFERED, ticket=1, offer_until=until + timedelta(hours=1)),
+        enrollment(reference="HP-CCCCCC", state=Seat.OFFERED, ticket=2, offer_until=until),
+        enrollment(reference="HP-DDDDDD", state=Seat.WAITLISTED, ticket=3),
+        enrollment(reference="HP-EEEEEE", state=Seat.LAPSED, ticket=4),
+        enrollment(reference="HP-FFFFFF", state=Seat.CANCELLED),
     ]
     key = key_of(enrollment_items.sheet_key(PROGRAM, TUESDAY))
     assert seats(people, {}) == {key: {"taken": 3, "waiting": 1, "tickets": 4, "due": items.epoch(until)}}
-
-
-def enrollment(reference: str, state: Seat, **changes: Any) -> Enrollment:
-    defaults = Enrollment(
-        reference=reference,
-        state=state,
-        version=1,
-        program=PROGRAM,
-        sessions=(TUESDAY,),
-        lang="id",
-        notice_version=TUESDAY,
-        token_hash="",
-        created_at=NOW,
-    )
-    return replace(defaults, **changes)
