@@ -6,7 +6,6 @@ What a route decides is in `chalicelib`; a refusal raised anywhere becomes an an
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
 from datetime import datetime
 from functools import cache
 from typing import Any
@@ -15,12 +14,13 @@ from chalice.app import Chalice
 
 from chalicelib import (
     answers,
-    attending,
     availability,
     bodies,
     enrolling,
     enrollment_answers,
+    enrollment_downloads,
     enrollment_forms,
+    enrollment_managing,
     form_names,
     forms,
     grants,
@@ -33,7 +33,6 @@ from chalicelib import (
     shipped,
     trainings,
 )
-from chalicelib.attending import Standing
 from chalicelib.catalog import Session
 from chalicelib.enrollment_forms import EVERY
 from chalicelib.enrollment_store import EnrollmentStore
@@ -42,7 +41,6 @@ from chalicelib.exchange import Answer, House, Incoming, json_answer
 from chalicelib.gateway import Gateway
 from chalicelib.managing import Management
 from chalicelib.readers import Unfit, day
-from chalicelib.references import ENROLLMENT, is_reference, token_matches
 from chalicelib.seating import Desk
 from chalicelib.settings import Settings, settings
 from chalicelib.store import Store
@@ -83,6 +81,11 @@ def house() -> House:
 def managing_at() -> tuple[House, Management]:
     at = house()
     return at, Management(at.catalog, store(), configured().secret_key, at.now)
+
+
+def attending_at() -> tuple[House, Desk]:
+    at = house()
+    return at, _desk(at)
 
 
 @gateway.route("/v1/health", "GET", "HEAD")
@@ -187,19 +190,32 @@ def enroll(incoming: Incoming) -> Answer:
 
 @gateway.route("/v1/enrollments/{reference}", "GET", "HEAD")
 def enrollment(incoming: Incoming) -> Answer:
-    at, token = house(), "".join(incoming.query.get("token", ()))
-    standing = _managed(at, incoming, token)
-    return enrollment_answers.managed(incoming, at, standing, token=token)
+    return enrollment_managing.shown(incoming, *attending_at())
+
+
+@gateway.route("/v1/enrollments/{reference}/calendar.ics", "GET", "HEAD")
+def enrolled_calendar(incoming: Incoming) -> Answer:
+    return enrollment_downloads.calendar(incoming, *attending_at())
+
+
+@gateway.route("/v1/enrollments/{reference}/data.json", "GET", "HEAD")
+def enrolled_data(incoming: Incoming) -> Answer:
+    return enrollment_downloads.data(incoming, *attending_at())
 
 
 @gateway.route("/v1/enrollments/{reference}/cancel", "POST")
 def cancel_enrollment(incoming: Incoming) -> Answer:
-    return _change(incoming, attending.cancel)
+    return enrollment_managing.cancel(incoming, *attending_at())
 
 
 @gateway.route("/v1/enrollments/{reference}/accept", "POST")
 def accept_offer(incoming: Incoming) -> Answer:
-    return _change(incoming, attending.accept)
+    return enrollment_managing.accept(incoming, *attending_at())
+
+
+@gateway.route("/v1/enrollments/{reference}/erase", "POST")
+def erase_enrollment(incoming: Incoming) -> Answer:
+    return enrollment_managing.erase(incoming, *attending_at())
 
 
 @app.schedule("rate(1 minute)")
@@ -210,26 +226,8 @@ def sweep(_event: Any) -> None:
     seating.sweep(_desk(at))
 
 
-def _change(incoming: Incoming, operation: Callable[[Desk, str], Standing]) -> Answer:
-    at = house()
-    token = enrollment_forms.token(bodies.read(incoming.body, incoming.headers.get("content-type", "")))
-    reference = _managed(at, incoming, token).enrollment.reference
-    return enrollment_answers.changed(incoming, at, operation(_desk(at), reference), token=token)
-
-
 def _desk(at: House) -> Desk:
     return Desk(at.catalog, enrollments(), at.now)
-
-
-def _managed(at: House, incoming: Incoming, token: str) -> Standing:
-    """Nobody is told whether the reference or the token was wrong."""
-    reference = incoming.params["reference"].upper()
-    if not is_reference(reference, ENROLLMENT):
-        raise Refusal(Code.NOT_FOUND)
-    standing = attending.standing(_desk(at), reference)
-    if not token_matches(token, standing.enrollment.token_hash):
-        raise Refusal(Code.NOT_FOUND)
-    return standing
 
 
 def _session_on(at: House, program: str, date: str) -> Session:

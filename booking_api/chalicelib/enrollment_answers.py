@@ -18,7 +18,7 @@ from .references import manage_token
 from .seating import Desk, has_seats, sheet_now, sheets_of
 from .times import WIB, clock
 
-_PRIVATE = {"Cache-Control": "no-store"}
+PRIVATE = {"Cache-Control": "no-store"}
 # Anybody may share this answer for some seconds: it holds nothing personal, and the transaction decides anyway.
 _BRIEFLY = {"Cache-Control": "public, max-age=5"}
 
@@ -48,26 +48,9 @@ def enrolled(incoming: Incoming, house: House, enrollment: Enrollment, *, secret
     token = manage_token(secret_key, enrollment.reference)
     location = manage_url(house.addresses, enrollment.reference, token)
     if incoming.wants_html:
-        return _see_other(location)
+        return see_other(location)
     body = enrollment_body(house.catalog, Standing(enrollment)) | {"manage_token": token, "manage_url": location}
-    return json_answer(201, body, {"Location": location, **_PRIVATE})
-
-
-def managed(incoming: Incoming, house: House, standing: Standing, *, token: str) -> Answer:
-    """What the manage link opens, in the language that was enrolled in unless the link asks for another."""
-    enrollment = standing.enrollment
-    if not incoming.wants_html:
-        return json_answer(200, enrollment_body(house.catalog, standing), _PRIVATE)
-    lang = incoming.asked_lang or enrollment.lang
-    link = manage_url(house.addresses, enrollment.reference, token)
-    return enrollment_pages.manage_page(house, standing, link, token, lang=lang)
-
-
-def changed(incoming: Incoming, house: House, standing: Standing, *, token: str) -> Answer:
-    """After cancelling or accepting: a browser is sent back to its manage page."""
-    if incoming.wants_html:
-        return _see_other(manage_url(house.addresses, standing.enrollment.reference, token))
-    return json_answer(200, enrollment_body(house.catalog, standing), _PRIVATE)
+    return json_answer(201, body, {"Location": location, **PRIVATE})
 
 
 def refused_draft(incoming: Incoming, house: House, desk: Desk, draft: EnrollmentDraft, refusal: Refusal) -> Answer:
@@ -147,5 +130,5 @@ def _sessions_of(desk: Desk, draft: EnrollmentDraft) -> Shown | None:
         return None
 
 
-def _see_other(location: str) -> Answer:
-    return Answer(303, "", {"Location": location, "Referrer-Policy": "same-origin", **_PRIVATE})
+def see_other(location: str) -> Answer:
+    return Answer(303, "", {"Location": location, "Referrer-Policy": "same-origin", **PRIVATE})

@@ -23,6 +23,7 @@ from .schemas import (
     WHOLE,
     fields_of,
     get,
+    get_calendar,
     list_of,
     object_of,
     ref,
@@ -51,6 +52,17 @@ def paths() -> dict[str, Any]:
         "/v1/enrollments/{reference}": {
             "get": get("enrollment", "Changes nothing.", "Enrollment", (Code.NOT_FOUND,), MANAGED)
         },
+        "/v1/enrollments/{reference}/calendar.ics": {
+            "get": get_calendar("enrolledCalendar", "An event for each session, as iCalendar (RFC 5545).", MANAGED)
+        },
+        "/v1/enrollments/{reference}/data.json": {
+            "get": get("enrolledData", "All that is kept of the visitor.", "EnrolledKept", (Code.NOT_FOUND,), MANAGED)
+        },
+        "/v1/enrollments/{reference}/erase": {
+            "post": _manage(
+                "eraseEnrollment", "Forget who enrolled, and leave what has not begun yet. Again is the same.", ()
+            )
+        },
         "/v1/enrollments/{reference}/cancel": {
             "post": _manage("cancelEnrollment", "Leave what has not begun yet. Again is the same.", ())
         },
@@ -66,13 +78,13 @@ def paths() -> dict[str, Any]:
 
 def schemas() -> dict[str, Any]:
     session = {"date": DAY, "start": CLOCK, "end": CLOCK, "space": {"type": "string"}, "location": {"type": "string"}}
-    text = object_of({lang: {"type": "string"} for lang in LANGS})
+    worded = object_of({lang: {"type": "string"} for lang in LANGS})
     numbers = {
         "state": {"enum": ["open", "full", "closed", "cancelled"]},
         "seats": WHOLE,
         "seats_left": WHOLE,
         "waitlist": WHOLE,
-        "cancelled": {"oneOf": [text, {"type": "null"}]},
+        "cancelled": {"oneOf": [worded, {"type": "null"}]},
     }
     program = {"program": {"type": "string"}}
     enrollment = {
@@ -85,6 +97,8 @@ def schemas() -> dict[str, Any]:
         "lang": {"enum": [*LANGS]},
         "created_at": {"type": "string", "format": "date-time"},
     }
+    text, moment = {"type": "string"}, {"type": "string", "format": "date-time"}
+    visitor = object_of({"name": text, "email": text, "phone": text, "notice_version": DAY, "erased_at": moment})
     link = {"manage_token": {"type": "string"}, "manage_url": {"type": "string", "format": "uri"}}
     return {
         "Seats": {
@@ -95,6 +109,7 @@ def schemas() -> dict[str, Any]:
         },
         "Enrollment": object_of(enrollment),
         "Enrolled": object_of(enrollment | link),
+        "EnrolledKept": object_of({"enrollment": ref("Enrollment"), "visitor": {"oneOf": [visitor, {"type": "null"}]}}),
         "EnrollmentRequest": fields_of(FIELDS),
         "EnrollmentForm": fields_of(FIELDS) | {"additionalProperties": True},
     }

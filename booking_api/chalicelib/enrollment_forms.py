@@ -110,10 +110,9 @@ def _request(wish: TrainingWish, values: Mapping[str, Any]) -> EnrollmentRequest
     )
 
 
-def token(body: Body) -> str:
-    """The token of a request to cancel or accept. Raises Refusal INVALID_REQUEST."""
+def managing(body: Body) -> tuple[str, Lang | None]:
+    """The token of a request to cancel, accept or erase, and its language. Raises Refusal INVALID_REQUEST."""
     values, faults = read_fields(body, MANAGING)
     if faults:
         raise Refusal(Code.INVALID_REQUEST, faults=faults)
-    found: str = values["token"]
-    return found
+    return values["token"], values["lang"]

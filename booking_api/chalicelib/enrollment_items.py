@@ -150,6 +150,11 @@ def marks(visitor_item: Item) -> tuple[str, ...]:
     return tuple(visitor_item["marks"]["S"].split())
 
 
+def mark_of(item: Item) -> Mark:
+    _, mark, _, program, _, session = item["pk"]["S"].split("#")
+    return Mark(mark, program, date.fromisoformat(session))
+
+
 def mark_item(mark: Mark, opening: Opening) -> Item:
     return mark_key(mark) | _item(reference=opening.enrollment.reference, ttl=epoch(opening.erase_at))
 

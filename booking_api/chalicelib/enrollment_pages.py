@@ -68,17 +68,23 @@ def form_page(
     )
 
 
-def manage_page(house: House, standing: Standing, manage_url: str, token: str, *, lang: Lang) -> Answer:
+def manage_page(house: House, standing: Standing, token: str, *, lang: Lang, refusal: Refusal | None = None) -> Answer:
+    """The page; with `refusal`, as the answer to a form of its own that was sent."""
     enrollment, catalog = standing.enrollment, house.catalog
+    language = shipped.translations()[lang]
+    address = f"{house.addresses.api}/v1/enrollments/{enrollment.reference}"
+    link = f"{address}?token={token}"
     sessions = sessions_of(catalog, enrollment)
     missing = len(enrollment.sessions) - len(sessions)
     return page(
         "answers/enrollment.html",
         lang,
         house.addresses,
+        status=problems.STATUS[refusal.code] if refusal else 200,
+        headers=problems.headers(refusal.code, lang) if refusal else {},
         title=enrollment.reference,
         description="",
-        alternates={each: f"{manage_url}&lang={each}" for each in LANGS},
+        alternates={each: f"{link}&lang={each}" for each in LANGS},
         indexed=False,
         catalog=catalog,
         enrollment=enrollment,
@@ -89,8 +95,11 @@ def manage_page(house: House, standing: Standing, manage_url: str, token: str, *
         sessions=sessions,
         missing=missing,
         ahead=[each for each in sessions if house.now < trainings.start_of(each)],
-        manage_url=manage_url,
+        address=address,
+        manage_url=link,
         token=token,
+        notice=messages.title(refusal.code, language) if refusal else "",
+        advice=messages.detail(refusal.code, language) if refusal else "",
     )
 
 

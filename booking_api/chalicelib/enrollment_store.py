@@ -8,7 +8,7 @@ conditioned on the number of seats alone. What was decided by numbers that have 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, TypeVar
@@ -25,6 +25,7 @@ from .replays import IdempotencyRecord
 from .reservations import Visitor
 from .retries import PASSING_REASONS, Patience, Unsettled, persist, reasons
 from .store import ReferenceTaken, answered
+from .times import WIB
 
 T = TypeVar("T")
 
@@ -34,11 +35,24 @@ _LAST = "\uffff"  # sorts after every key of ours
 
 
 @dataclass(frozen=True, slots=True)
+class Kept:
+    """Who enrolled, their marks, and when all of it is due for erasure, whether or not it is erased yet."""
+
+    visitor: Visitor
+    marks: tuple[str, ...]
+    erase_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Found:
-    """An enrollment, and the marks of its person; none once the personal data are erased."""
+    """An enrollment, and what is kept of its person; None once that is erased."""
 
     enrollment: Enrollment
-    marks: tuple[str, ...]
+    kept: Kept | None
+
+    @property
+    def marks(self) -> tuple[str, ...]:
+        return self.kept.marks if self.kept else ()
 
 
 class EnrollmentStore:
@@ -83,8 +97,7 @@ class EnrollmentStore:
         }
         if "ENR" not in found:
             raise Refusal(Code.NOT_FOUND)
-        marks = rows.marks(found["VISITOR"]) if "VISITOR" in found else ()
-        return Found(rows.enrollment(found["ENR"]), marks)
+        return Found(rows.enrollment(found["ENR"]), _kept(found["VISITOR"]) if "VISITOR" in found else None)
 
     def visitors(self, references: tuple[str, ...], *, now: datetime) -> dict[str, Visitor]:
         """Who enrolled, by reference; without those whose data are due for erasure, whether or not erased yet."""
@@ -94,6 +107,12 @@ class EnrollmentStore:
                 if int(item["ttl"]["N"]) > items.epoch(now):
                     found[item["pk"]["S"].removeprefix("ENR#")] = items.visitor(item)
         return found
+
+    def held(self, enrollment: Enrollment, marks: Sequence[str]) -> tuple[Mark, ...]:
+        """Which marks of its person an enrollment holds: in what it has left, they may be another enrollment's."""
+        wanted = [Mark(mark, enrollment.program, session) for session in enrollment.sessions for mark in marks]
+        found = self._batch([rows.mark_key(each) for each in wanted]) if wanted else []
+        return tuple(rows.mark_of(item) for item in found if item["reference"]["S"] == enrollment.reference)
 
     def marked(self, mark: Mark) -> bool:
         """Whether a person takes part in a session, or waits for it."""
@@ -160,6 +179,11 @@ class EnrollmentStore:
             answer = self._client.query(**query, ExclusiveStartKey=answer["LastEvaluatedKey"])
             found += answer["Items"]
         return found
+
+
+def _kept(visitor: Item) -> Kept:
+    erase_at = datetime.fromtimestamp(int(visitor["ttl"]["N"]), WIB)
+    return Kept(items.visitor(visitor), rows.marks(visitor), erase_at)
 
 
 def _already(planned: list[Action], blamed: list[str], change: Change) -> Refusal:

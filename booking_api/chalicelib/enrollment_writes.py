@@ -24,6 +24,8 @@ SHEET_HAS_ROOM = (
 STATE_IS_AS_READ = "#state = :before"
 # The person neither takes part in the session nor waits for it, by this e-mail or this phone.
 PERSON_IS_NEW = "attribute_not_exists(pk)"
+# The mark is still this enrollment's: after it was left, the person may have enrolled anew.
+MARK_IS_OWN = "attribute_not_exists(pk) OR #reference = :reference"
 
 SHEET, MARK, REFERENCE, KEY, STATE, OTHER = "sheet", "mark", "reference", "key", "state", "other"
 
@@ -48,7 +50,9 @@ def _all(change: Change) -> Iterator[Action]:
     for turn in change.turns:
         yield Action(STATE, {"Update": _turn(turn)})
     for mark in change.unmarked:
-        yield Action(OTHER, {"Delete": {"Key": rows.mark_key(mark)}})
+        yield Action(OTHER, {"Delete": {"Key": rows.mark_key(mark), **_own(change.erased)}})
+    if change.erased:
+        yield _delete(rows.visitor_key(change.erased))
     if change.opening is not None:
         yield from _opening(change.opening)
         for mark in change.marked:
@@ -124,6 +128,16 @@ def _opening(opening: Opening) -> Iterator[Action]:
         "ExpressionAttributeValues": {":now": now},
     }
     yield Action(KEY, {"Put": key})
+
+
+def _own(reference: str) -> dict[str, Any]:
+    if not reference:
+        return {}
+    return {
+        "ConditionExpression": MARK_IS_OWN,
+        "ExpressionAttributeNames": {"#reference": "reference"},
+        "ExpressionAttributeValues": {":reference": items.value(reference)},
+    }
 
 
 def _put(item: Item) -> Action:

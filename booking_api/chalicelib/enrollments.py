@@ -141,16 +141,20 @@ class SheetChange:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """Everything that one operation writes, all or nothing. Only an opening has people `marked`."""
+    """Everything that one operation writes, all or nothing. Only an opening has people `marked`.
+
+    `erased` is the reference of an enrollment whose visitor is forgotten; `unmarked` are then marks of its own.
+    """
 
     sheets: tuple[SheetChange, ...]
     turns: tuple[Turn, ...] = ()
     marked: tuple[Mark, ...] = ()
     unmarked: tuple[Mark, ...] = ()
     opening: Opening | None = None
+    erased: str = ""
 
     @property
     def actions(self) -> int:
         """How many actions the transaction will have; an opening is three: enrollment, visitor, idempotency key."""
-        own = len(self.turns) + len(self.marked) + len(self.unmarked) + (3 if self.opening else 0)
+        own = len(self.turns) + len(self.marked) + len(self.unmarked) + (3 if self.opening else 0) + bool(self.erased)
         return own + sum(sheet.actions for sheet in self.sheets)

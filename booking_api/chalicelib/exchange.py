@@ -80,6 +80,16 @@ def json_answer(status: int, body: Any, headers: Mapping[str, str] | None = None
     return Answer(status, text, {"Content-Type": JSON} | dict(headers or {}))
 
 
+def download(text: str, name: str, media_type: str) -> Answer:
+    """A file of somebody's own, which no cache may keep."""
+    headers = {
+        "Content-Type": media_type,
+        "Content-Disposition": f'attachment; filename="{name}"',
+        "Cache-Control": "no-store",
+    }
+    return Answer(200, text, headers)
+
+
 def prefers_html(accept: str) -> bool:
     """Whether an Accept header ranks HTML above JSON; not so where it treats them alike, as curl's `*/*` does."""
     ranges = _weighted(accept)

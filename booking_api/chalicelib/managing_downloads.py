@@ -10,7 +10,7 @@ from .answers import reservation_body
 from .bookings import Reservation, State
 from .catalog import Lang
 from .changes import File
-from .exchange import Answer, House, Incoming, json_answer
+from .exchange import Answer, House, Incoming, download, json_answer
 from .ical import Event, EventState
 from .managing import Management
 from .managing_answers import link_to, opened
@@ -29,7 +29,7 @@ def calendar(incoming: Incoming, house: House, at: Management) -> Answer:
         ical.event_lines(each, lang=lang, stamp=at.now.astimezone(WIB).date())
         for each in _events(at, found, link, lang)
     ]
-    return _download(
+    return download(
         ical.calendar_text(events, name=found.reference, lang=lang),
         f"{found.reference}.ics",
         "text/calendar; charset=utf-8",
@@ -40,7 +40,7 @@ def data(incoming: Incoming, _house: House, at: Management) -> Answer:
     """All that is kept of the visitor, and until when."""
     file, _token = opened(incoming, at)
     answer = json_answer(200, _kept(at, file))
-    return _download(answer.body, f"{file.reservation.reference}.json", "application/json")
+    return download(answer.body, f"{file.reservation.reference}.json", "application/json")
 
 
 def _events(at: Management, reservation: Reservation, link: str, lang: Lang) -> list[Event]:
@@ -77,12 +77,3 @@ def _kept(at: Management, file: File) -> dict[str, Any]:
             "erased_at": bookings.erase_at(reservation).isoformat(),
         },
     }
-
-
-def _download(text: str, name: str, media_type: str) -> Answer:
-    headers = {
-        "Content-Type": media_type,
-        "Content-Disposition": f'attachment; filename="{name}"',
-        "Cache-Control": "no-store",
-    }
-    return Answer(200, text, headers)

@@ -121,6 +121,12 @@ def cancel(
     return Change(sheets=tuple(sheets), turns=tuple(turns), unmarked=_marks(seatings, marks))
 
 
+def erase(enrollment: Enrollment, leaving: Sequence[Seating], held: tuple[Mark, ...], *, now: datetime) -> Change:
+    """Forget who enrolled: every mark that is `held`, and a seat or a place in each session of `leaving`."""
+    left = cancel(enrollment, leaving, (), now=now) if leaving else None
+    return replace(left or Change(sheets=()), unmarked=held, erased=enrollment.reference)
+
+
 def accept(enrollment: Enrollment, seating: Seating, *, now: datetime) -> Change | None:
     """Take the seat that was offered; in the last two hours, any that is free.
 
@@ -130,11 +136,13 @@ def accept(enrollment: Enrollment, seating: Seating, *, now: datetime) -> Change
         return None
     if enrollment.state is State.LAPSED:
         raise Refusal(Code.OFFER_EXPIRED)
-    place = next((each for each in seating.queue if each.ticket == enrollment.ticket), None)
-    if place is None or enrollment.state is State.CANCELLED:
+    if enrollment.state is State.CANCELLED:
         raise Refusal(Code.STATE_CHANGED)
     if now >= seating.closes:
         raise Refusal(Code.TOO_LATE)
+    place = next((each for each in seating.queue if each.ticket == enrollment.ticket), None)
+    if place is None:
+        raise Refusal(Code.STATE_CHANGED)
     if place.offer_until is None and now < seating.last_offer:
         raise Refusal(Code.STATE_CHANGED)
     if place.offer_until is None and not seating.has_room(now):

@@ -14,6 +14,7 @@ from typing import Any
 from urllib.parse import urlencode, urlsplit
 
 import pytest
+from icalendar import Calendar
 
 from tests.api.conftest import House, with_catalog
 from tests.builders import NOW, TODAY, text
@@ -133,10 +134,12 @@ def test_a_visitor_without_script_enrolls_waits_is_offered_a_seat_and_takes_it(h
 def test_looking_changes_nothing(house: House) -> None:
     reply = post(house, wanted())
     before = house.items
-    for path in (SESSION, target(reply), f"/v1/programs/{PROGRAM}/sessions/all"):
+    link = urlsplit(target(reply))
+    files = [f"{link.path}/{name}?{link.query}" for name in ("calendar.ics", "data.json")]
+    for path in (SESSION, target(reply), f"/v1/programs/{PROGRAM}/sessions/all", *files):
         assert house.get(path).status == house.browse(path).status == 200
-    for action in ("cancel", "accept"):
-        assert house.get(f"{urlsplit(target(reply)).path}/{action}?{urlsplit(target(reply)).query}").status == 405
+    for action in ("cancel", "accept", "erase"):
+        assert house.get(f"{link.path}/{action}?{link.query}").status == 405
     assert house.items == before
 
 
@@ -222,14 +225,15 @@ def test_a_form_with_faults_comes_back_with_all_that_was_typed(quiet: House) -> 
     assert english.page.lang == "en"
 
 
-@pytest.mark.parametrize("action", ["cancel", "accept"])
+@pytest.mark.parametrize("action", ["cancel", "accept", "erase"])
 def test_only_the_own_token_opens_an_enrollment(action: str, house: House) -> None:
     one, other = fill(house)
     before = house.items
     path = f"/v1/enrollments/{one['reference']}"
     for token in (other["manage_token"], "x"):
         assert post(house, {"token": token}, f"{path}/{action}").status == 404
-        assert house.get(f"{path}?token={token}").status == 404
+        for what in ("", "/calendar.ics", "/data.json"):
+            assert house.get(f"{path}{what}?token={token}").status == 404
     missing = post(house, {}, f"{path}/{action}")
     assert (missing.status, missing.faults) == (422, [("token", "required")])
     assert post(house, {"token": one["manage_token"]}, f"/v1/enrollments/HP-ZZZZZZ/{action}").status == 404
@@ -266,6 +270,70 @@ def test_an_offer_that_ran_out_cannot_be_accepted(table: str, serve: Callable[..
         assert tomorrow.get(SESSION).json["seats_left"] == 1
         page = send(tomorrow, {"token": waiting["manage_token"]}, accept)
         assert (page.status, "Tawaran kursi sudah lewat" in page.page.text) == (409, True)
+
+
+def test_an_offer_that_ran_out_is_told_on_the_own_page_with_a_way_on(table: str, serve: Callable[..., Any]) -> None:
+    with serve(table) as house:
+        leaving = fill(house)[0]
+        waiting = post(house, wanted("cici", waitlist="yes")).json
+        post(house, {"token": leaving["manage_token"]}, f"/v1/enrollments/{leaving['reference']}/cancel")
+    with serve(table, BOOKING_NOW=NOW.replace(day=25).isoformat()) as tomorrow:
+        accept = f"/v1/enrollments/{waiting['reference']}/accept"
+        page = send(tomorrow, {"token": waiting["manage_token"], "lang": "en"}, accept)
+        assert page.page.lang == "en"
+        assert waiting["reference"] in page.page.text
+        assert f"{tomorrow.addresses.site}/en/programs/{PROGRAM}/" in page.page.links
+
+
+def test_what_was_done_is_shown_in_the_language_of_the_page(house: House) -> None:
+    one, _ = fill(house)
+    reply = send(house, {"token": one["manage_token"], "lang": "en"}, f"/v1/enrollments/{one['reference']}/cancel")
+    assert house.browse(target(reply)).page.lang == "en"
+
+
+def test_sessions_are_taken_along_as_a_calendar_that_follows_the_enrollment(house: House) -> None:
+    told = post(house, wanted(date="all")).json
+    path, token = f"/v1/enrollments/{told['reference']}", told["manage_token"]
+    reply = house.get(f"{path}/calendar.ics?token={token}")
+    assert reply.headers["content-type"] == "text/calendar; charset=utf-8"
+    assert reply.headers["content-disposition"] == f'attachment; filename="{told["reference"]}.ics"'
+    events = Calendar.from_ical(reply.body).walk("VEVENT")
+    assert [event.decoded("dtstart").date().isoformat() for event in events] == [
+        one["date"] for one in told["sessions"]
+    ]
+    assert {event["status"] for event in events} == {"CONFIRMED"}
+    assert told["manage_url"] == str(events[0]["url"])
+    post(house, {"token": token}, f"{path}/cancel")
+    again = Calendar.from_ical(house.get(f"{path}/calendar.ics?token={token}").body).walk("VEVENT")
+    assert [event["uid"] for event in again] == [event["uid"] for event in events]
+    assert {event["status"] for event in again} == {"CANCELLED"}
+    assert [event["sequence"] for event in again] == [event["sequence"] + 1 for event in events]
+
+
+def test_what_is_kept_is_given_out_and_erased(house: House) -> None:
+    told = post(house, wanted()).json
+    path, token = f"/v1/enrollments/{told['reference']}", told["manage_token"]
+    kept = house.get(f"{path}/data.json?token={token}")
+    assert kept.headers["content-disposition"] == f'attachment; filename="{told["reference"]}.json"'
+    assert kept.json == {
+        "enrollment": house.get(f"{path}?token={token}").json,
+        "visitor": {
+            "name": "Peserta sri",
+            "email": "sri@example.com",
+            "phone": "+62" + wanted()["phone"][1:],
+            "notice_version": "2026-11-24",
+            "erased_at": "2027-01-01T00:00:00+07:00",
+        },
+    }
+    assert "Jumat, 1 Januari 2027" in house.browse(f"{path}?token={token}").page.text
+    assert send(house, {"token": token}, f"{path}/erase").status == 303
+    page = house.browse(f"{path}?token={token}").page.text
+    assert "Pendaftaran sudah dibatalkan" in page
+    assert "Data pribadi untuk pendaftaran ini sudah dihapus." in page
+    assert house.get(f"{path}/data.json?token={token}").json["visitor"] is None
+    assert not any(trace in str(house.items) for trace in ("sri@example.com", "Peserta", "PERSON"))
+    again = post(house, {"token": token}, f"{path}/erase")
+    assert (again.status, again.json["state"]) == (200, "cancelled")
 
 
 def test_the_same_form_sent_twice_is_one_enrollment(house: House) -> None:

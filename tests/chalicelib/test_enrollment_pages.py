@@ -10,8 +10,11 @@ import pytest
 from chalicelib.attending import Standing
 from chalicelib.catalog import Moment, Session
 from chalicelib.enrollment_pages import manage_page
+from chalicelib.enrollment_store import Kept
 from chalicelib.enrollments import State
+from chalicelib.errors import Code, Refusal
 from chalicelib.exchange import Addresses, House
+from chalicelib.reservations import Visitor
 from chalicelib.times import instant
 from tests.builders import NOW, TUESDAY, enrollment, session, text
 from tests.http import Page
@@ -36,7 +39,7 @@ def shown(*planned: Session, state: State = State.ENROLLED, now: datetime = NOW)
     until = NOW + timedelta(hours=24) if state is State.OFFERED else None
     standing = Standing(replace(stands, offer_until=until), may_accept=state is State.OFFERED)
     house = House(school(sessions=planned), ADDRESSES, now)
-    return manage_page(house, standing, "https://link", "secret", lang="id").body
+    return manage_page(house, standing, "secret", lang="id").body
 
 
 def test_whoever_enrolled_is_told_that_the_session_has_moved() -> None:
@@ -85,6 +88,25 @@ def test_heading_title_and_color_tell_how_it_stands(
     assert f"<h1>{HEADINGS[told]}</h1>" in page
     assert f"<title>{HEADINGS[told]}: HP-7K3M9Q" in page
     assert f'class="done {told}"' in page
+
+
+def test_a_refusal_stands_before_the_page_and_in_its_title() -> None:
+    house = House(school(sessions=(ON,)), ADDRESSES, NOW)
+    told = manage_page(house, Standing(enrollment()), "secret", lang="id", refusal=Refusal(Code.TOO_LATE))
+    assert told.status == 409
+    assert "<title>Perlu diperbaiki: Anda terdaftar" in told.body
+    assert "Kabari petugas di lokasinya" in told.body
+
+
+def test_whoever_is_kept_can_take_the_data_along_or_be_forgotten() -> None:
+    house = House(school(sessions=(ON,)), ADDRESSES, NOW)
+    visitor = Visitor(name="Sri", email="sri@example.com", phone="+62812")
+    page = manage_page(house, Standing(enrollment(), kept=Kept(visitor, (), ENDS)), "secret", lang="id").body
+    assert "/v1/enrollments/HP-7K3M9Q/erase" in page
+    assert "/data.json?token=secret" in page
+    assert "Sri" not in page
+    assert "sudah dihapus" in shown(ON)
+    assert "/erase" not in shown(ON)
 
 
 def test_an_enrollment_leads_to_its_training_and_to_each_session_to_come() -> None:

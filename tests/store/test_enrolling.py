@@ -393,3 +393,83 @@ def test_a_session_that_left_the_catalog_can_be_left(at: Desk) -> None:
 
 def test_an_unknown_enrollment_is_not_found(at: Desk) -> None:
     assert refused(attending.cancel, at, "HP-ZZZZZZ").code is Code.NOT_FOUND
+
+
+def test_whoever_is_erased_leaves_no_trace_and_the_seat_goes_to_the_next(at: Desk, client: Any, table: str) -> None:
+    first, _ = full(at)
+    waiting = enroll(at, "cici", waitlist="yes").reference
+    assert attending.erase(at, first).enrollment.state is State.CANCELLED
+    found = scanned(client, table)
+    assert kinds(found)["ENR/VISITOR"] == 2
+    assert kinds(found)["PERSON/PERSON"] == 4
+    assert state(at, waiting) is State.OFFERED
+    assert attending.standing(at, first).kept is None
+    assert attending.erase(at, first) == attending.standing(at, first)
+    assert scanned(client, table) == found
+    assert enroll(at, "ani", waitlist="yes").state is State.WAITLISTED
+
+
+def test_whoever_waits_is_erased_with_the_place_in_the_waitlist(at: Desk, client: Any, table: str) -> None:
+    full(at)
+    before = kinds(scanned(client, table))
+    waiting = enroll(at, "cici", waitlist="yes").reference
+    attending.erase(at, waiting)
+    gone = {"ENR/ENR": 1, "KEY/KEY": 1}
+    assert kinds(scanned(client, table)) == {kind: count + gone.get(kind, 0) for kind, count in before.items()}
+
+
+def test_a_place_is_erased_even_when_the_session_has_begun(at: Desk, store: EnrollmentStore) -> None:
+    full(at)
+    waiting = enroll(at, "cici", waitlist="yes").reference
+    attending.erase(desk(store, now=START), waiting)
+    assert store.queue(PROGRAM, TUESDAY) == ()
+    assert store.enrollment(waiting).kept is None
+
+
+def test_a_place_that_the_table_has_removed_when_due_leaves_a_page_that_opens(
+    at: Desk, store: EnrollmentStore, client: Any, table: str
+) -> None:
+    full(at)
+    waiting = enroll(at, "cici", waitlist="yes").reference
+    for item in scanned(client, table):
+        if "ttl" in item and item["sk"]["S"] != "KEY":
+            client.delete_item(TableName=table, Key={"pk": item["pk"], "sk": item["sk"]})
+    later = desk(store, now=START + timedelta(days=40))
+    before = scanned(client, table)
+    assert attending.standing(later, waiting).enrollment.state is State.WAITLISTED
+    assert attending.erase(later, waiting).kept is None
+    assert refused(attending.cancel, later, waiting).code is Code.TOO_LATE
+    assert refused(attending.accept, later, waiting).code is Code.TOO_LATE
+    assert scanned(client, table) == before
+
+
+def test_a_seat_stays_counted_when_its_visitor_is_erased_after_the_session(at: Desk, store: EnrollmentStore) -> None:
+    got = enroll(at)
+    assert attending.erase(desk(store, now=START), got.reference).enrollment.state is State.ENROLLED
+    assert store.roster(PROGRAM, TUESDAY) == (got.reference,)
+    assert store.enrollment(got.reference).kept is None
+
+
+def test_erasing_what_was_left_does_not_touch_what_the_person_enrolled_in_since(
+    at: Desk, client: Any, table: str
+) -> None:
+    left = enroll(at).reference
+    attending.cancel(at, left)
+    again = enroll(at)
+    before = kinds(scanned(client, table))
+    attending.erase(at, left)
+    assert kinds(scanned(client, table)) == {**before, "ENR/VISITOR": 1}
+    assert refused(enroll, at, name="Sri W").code is Code.ALREADY_ENROLLED
+    assert state(at, again.reference) is State.ENROLLED
+
+
+def test_a_whole_program_can_be_erased_in_one_transaction(engine: str, table: str) -> None:
+    days = [TUESDAY + timedelta(days=7 * week) for week in range(16)]
+    at = desk(EnrollmentStore(connected(engine), table, patience=HASTY), at=school(sessions=sessions(*days)))
+    got = enroll(at, "ani", date="all")
+    enroll(at, "budi", date="all")
+    for week, day in enumerate(days):
+        enroll(at, f"cici{week}", date=day.isoformat(), waitlist="yes")
+    assert attending.erase(at, got.reference).kept is None
+    assert at.store.held(got, ("x",)) == ()
+    assert {at.store.sheet(PROGRAM, day).taken for day in days} == {2}

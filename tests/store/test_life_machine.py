@@ -164,6 +164,12 @@ class Life(RuleBasedStateMachine):
         assert self.outcome(attending.cancel, reference, storm=storm) == taught.cancel(reference, self.now)
 
     @precondition(lambda self: self.pupils())
+    @rule(number=st.integers(0), state=st.sampled_from((*SEATS, "cancelled")), storm=st.booleans())
+    def forget(self, number: int, state: str, *, storm: bool) -> None:
+        taught, reference = self.seated(number, state)
+        assert self.outcome(attending.erase, reference, storm=storm) == taught.erase(reference, self.now)
+
+    @precondition(lambda self: self.pupils())
     @rule(number=st.integers(0), state=st.sampled_from(SEATS), storm=st.booleans())
     def accept(self, number: int, state: str, *, storm: bool) -> None:
         taught, reference = self.seated(number, state)
@@ -279,6 +285,10 @@ class Life(RuleBasedStateMachine):
         assert {each.reference: each.state for each in enrolled(found)} == {
             reference: each.state for taught in self.classes.values() for reference, each in taught.all.items()
         }
+        forgotten = {name for taught in self.classes.values() for name, one in taught.all.items() if one.erased}
+        traced = {item["pk"]["S"].removeprefix("ENR#") for item in found if item["sk"]["S"] == "VISITOR"}
+        traced |= {item["reference"]["S"] for item in found if item["sk"]["S"].startswith(("PERSON", "WAIT#"))}
+        assert not forgotten & traced
         for taught in self.classes.values():
             live, offered, waiting = taught.of(*LIVE), taught.of("offered"), taught.of("waitlisted")
             assert max(Counter(each.who for each in live).values(), default=0) <= 1

@@ -18,6 +18,7 @@ class Ticket:
     state: str
     ticket: int = 0
     until: datetime | None = None
+    erased: bool = False
 
 
 @dataclass
@@ -76,6 +77,17 @@ class Class:
         one.state = "cancelled"
         self.settle(now)
         return "cancelled"
+
+    def erase(self, reference: str, now: datetime) -> str:
+        """What has not begun is left; a place in the waitlist names its person, and goes in any case."""
+        one = self.all[reference]
+        if one.state in LIVE:
+            self.settle(now)
+        if one.state in ("waitlisted", "offered") or (one.state == "enrolled" and now < self.start):
+            one.state = "cancelled"
+            self.settle(now)
+        one.erased = True
+        return one.state
 
     def accept(self, reference: str, now: datetime) -> str:
         one = self.all[reference]
