@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from . import messages, partly, picker, problems, proposals, shipped
+from . import fault_messages, messages, partly, picker, problems, proposals, shipped
 from .catalog import LANGS, Lang, Space
 from .errors import Refusal
 from .exchange import Answer, House
@@ -70,7 +70,7 @@ def _times(house: House, shown: Picture, refusal: Refusal | None, lang: Lang) ->
     day = picker.shown_day(days, typed.get("date", ""))
     faults = _faults(refusal, lang)
     if refusal and faults and not faults.keys() & _OF_THE_TIME and day and not _fits(day, typed):
-        faults["start"] = shipped.translations()[lang].gettext(messages.GONE)
+        faults["start"] = shipped.translations()[lang].gettext(fault_messages.GONE)
     return {"days": days, "day": day, "starts": day.starts if day else (), "faults": faults}
 
 
@@ -83,7 +83,7 @@ def _fits(day: DayChoice, typed: Mapping[str, str]) -> bool:
 def _faults(refusal: Refusal | None, lang: Lang) -> dict[str, str]:
     faults: dict[str, str] = {}
     for fault in refusal.faults if refusal else ():
-        faults.setdefault(fault.field, messages.fault_message(fault, shipped.translations()[lang], lang))
+        faults.setdefault(fault.field, fault_messages.message(fault, shipped.translations()[lang], lang))
     return faults
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from . import messages, problems, shipped, trainings
+from . import fault_messages, messages, problems, shipped, trainings
 from .attending import Standing
 from .catalog import LANGS, Catalog, Lang, Program, Session
 from .enrollment_forms import EVERY
@@ -129,6 +129,6 @@ def _faults(refusal: Refusal | None, lang: Lang) -> dict[str, str]:
     language = shipped.translations()[lang]
     faults: dict[str, str] = {}
     for fault in refusal.faults if refusal else ():
-        message = messages.fault_message(fault, language, lang)
+        message = fault_messages.message(fault, language, lang)
         faults[fault.field] = f"{faults[fault.field]} {message}" if fault.field in faults else message
     return faults

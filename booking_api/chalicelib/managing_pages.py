@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from . import messages, picker, problems, shipped
+from . import fault_messages, messages, picker, problems, shipped
 from .booking_pages import proposed
 from .bookings import Reservation, erase_at
 from .catalog import LANGS, Catalog, Lang, Space
@@ -54,7 +54,7 @@ def manage_page(
     link = f"{address}?token={shown.token}"
     faults: dict[str, str] = {}
     for fault in refusal.faults if refusal else ():
-        faults.setdefault(fault.field, messages.fault_message(fault, language, lang))
+        faults.setdefault(fault.field, fault_messages.message(fault, language, lang))
     return page(
         "answers/reservation.html",
         lang,

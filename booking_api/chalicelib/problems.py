@@ -9,10 +9,11 @@ from collections.abc import Sequence
 from gettext import NullTranslations
 from typing import Any
 
+from . import fault_messages
 from .catalog import Lang
 from .errors import Code, Refusal
 from .exchange import Answer, json_answer
-from .messages import detail, fault_message, title
+from .messages import detail, title
 from .proposals import Proposal
 from .slots import Slot
 from .times import clock
@@ -64,7 +65,7 @@ def problem(
     }
     if refusal.faults:
         body["errors"] = [
-            {"field": fault.field, "code": fault.code.value, "message": fault_message(fault, language, lang)}
+            {"field": fault.field, "code": fault.code.value, "message": fault_messages.message(fault, language, lang)}
             for fault in refusal.faults
         ]
     if refusal.unavailable:

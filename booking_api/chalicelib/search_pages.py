@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
-from . import labels, messages, problems, searching, shipped
+from . import fault_messages, labels, problems, searching, shipped
 from .catalog import LANGS, Lang, Location
 from .errors import Code, FaultCode
 from .exchange import Answer, House
@@ -42,7 +42,7 @@ def refused(house: House, draft: SearchDraft, *, lang: Lang) -> Answer:
     language = shipped.translations()[lang]
     faults: dict[str, str] = {}
     for fault in draft.faults:
-        faults.setdefault(fault.field, messages.fault_message(fault, language, lang))
+        faults.setdefault(fault.field, fault_messages.message(fault, language, lang))
     code = Code.INVALID_REQUEST
     headers = problems.headers(code, lang)
     return _page(house, draft, lang=lang, status=problems.STATUS[code], headers=headers, faults=faults)
@@ -101,4 +101,4 @@ def _booking(house: House, search: Search, found: Found, lang: Lang) -> str:
 
 def _why(found: Found, lang: Lang) -> str:
     language = shipped.translations()[lang]
-    return messages.fault_message(found.fault, language, lang) if found.fault else language.gettext(_TAKEN)
+    return fault_messages.message(found.fault, language, lang) if found.fault else language.gettext(_TAKEN)
