@@ -78,8 +78,8 @@ def hours(span: Span, lang: Lang) -> str:
 
 
 def unbroken(text: str) -> str:
-    """For pages, `text` without a line break at the dash of `09.00–11.30` (U+2060); files keep it plain."""
-    return text.replace("–", "–\u2060")
+    """For pages, `text` without a line break in `09.00–11.30` (U+2060), `No. 192` or `1.500 m²`, unlike files."""
+    return text.replace("–", "–\u2060").replace("No. ", "No.\u00a0").replace(" m²", "\u00a0m²")
 
 
 def duration(minutes: int, lang: Lang) -> str:

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 # sheets that no answer of the function uses
 SITE_ONLY = (
+    "31-places.css",
+    "32-prose.css",
     "34-filters.css",
     "40-calendar.css",
     "41-month.css",

@@ -112,7 +112,7 @@ def book(build: Build) -> Iterator[Entry]:
             "values": {},
             "faults": {},
             "groups": sorted_groups,
-            "drawings": _drawings(shown),
+            "drawings": drawings_of(shown),
             "fields": sampled(shown, "name", "capacity", "units", "booking"),
         },
         sheets=(*SHEETS, "36-wish.css"),
@@ -140,7 +140,7 @@ def _entry(build: Build, title: Text, description: Text, here: Filter) -> Entry:
             "filters": rows(build, here),
             "grouped": bool(here.kind or here.people),
             "week_of": {space.id: _hours(build, space) for space in shown},
-            "drawings": _drawings(shown),
+            "drawings": drawings_of(shown),
             "fields": _samples(build, shown),
         },
         sheets=(*SHEETS, "34-filters.css"),
@@ -159,7 +159,7 @@ def _tells(space: Space, name: str) -> bool:
     return space.units > 1 if name == "units" else bool(getattr(space, name))
 
 
-def _drawings(spaces: list[Space]) -> dict[Kind, Drawing]:
+def drawings_of(spaces: list[Space]) -> dict[Kind, Drawing]:
     """The plans that a page with these spaces needs."""
     there = {space.kind for space in spaces}
     return {kind: drawing for kind, drawing in DRAWINGS.items() if kind in there}

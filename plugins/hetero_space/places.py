@@ -13,10 +13,12 @@ from chalicelib.labels import sampled, short_name
 
 from .agenda import coming
 from .build import Build, Entry
-from .finder import SHEETS
+from .finder import SHEETS as ROOMS
+from .finder import drawings_of
 from .training import sampled_agenda
 from .week import Unusual, WeekRow, unusual_days, week_rows
 
+_SHEETS = ("30-pages.css", "31-places.css")
 AHEAD = 45  # days for which closures are told
 _SOON = 5  # sessions named on the page of a location
 
@@ -26,6 +28,7 @@ def locations(build: Build) -> Iterator[Entry]:
         build.text(N_("Tiga lokasi di Jawa Tengah")),
         build.text(N_("Alamat, jam buka, dan ruang Hetero Space di Semarang, Solo, dan Banyumas.")),
         context=_opening(build),
+        sheets=_SHEETS,
     )
 
 
@@ -44,11 +47,12 @@ def location_pages(build: Build) -> Iterator[Entry]:
                 **_opening(build),
                 "location": location,
                 "spaces": spaces,
+                "drawings": drawings_of(spaces),
                 "space_fields": sampled(spaces, "name", "capacity", "units"),
                 "soon": list(islice(_sessions_at(build, location), _SOON)),
                 "agenda_fields": sampled_agenda(build.catalog),
             },
-            sheets=SHEETS,
+            sheets=(*ROOMS, "31-places.css"),
         )
 
 
@@ -56,6 +60,7 @@ def directions(build: Build) -> Iterator[Entry]:
     yield Entry(
         build.text(N_("Petunjuk jalan")),
         build.text(N_("Alamat ketiga Hetero Space, tautan peta, dan petunjuk jalan ke Semarang, Solo, dan Banyumas.")),
+        sheets=_SHEETS,
     )
 
 
@@ -67,6 +72,7 @@ def contact(build: Build) -> Iterator[Entry]:
             **_opening(build),
             "reachable": any(one.whatsapp and "whatsapp" not in one.sample for one in build.catalog.locations),
         },
+        sheets=_SHEETS,
     )
 
 

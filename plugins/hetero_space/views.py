@@ -45,7 +45,12 @@ def prose(kind: str) -> Callable[[Build], Iterator[Entry]]:
 
     def view(build: Build) -> Iterator[Entry]:
         page = build.prose[kind]
-        yield Entry(page.title, page.description, context={"prose": page}, sheets=sheets_for(page.html))
+        yield Entry(
+            page.title,
+            page.description,
+            context={"prose": page},
+            sheets=(*sheets_for(page.html), "32-prose.css"),
+        )
 
     return view
 

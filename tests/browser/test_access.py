@@ -1,7 +1,8 @@
 """Every kind of page, in every state a visitor meets, can be seen, read out and reached.
 
 axe finds nothing in light and in dark, at 1,280 and at 320 pixels; there nothing scrolls sideways, not even with the
-wider text spacing of WCAG 1.4.12; what is tapped is at least 44 pixels high. Each page seen is kept as a picture in
+wider text spacing of WCAG 1.4.12; what is tapped is at least 24 pixels wide and high wherever it is not part of a
+sentence (WCAG 2.5.8), and 44 high in the form. Each page seen is kept as a picture in
 `build/screenshots/`, for people to look at: no test compares them.
 """
 
@@ -69,6 +70,19 @@ WIDER_TEXT = """() => {
   sheet.replaceSync(`* { ${spacing} }`);
   document.adoptedStyleSheets = [sheet];
 }"""
+
+
+# A link is part of a sentence where words stand beside it in the same paragraph; what a label holds is tapped by it.
+TOO_SMALL = """() => [...document.querySelectorAll("a, button, summary, select, input")]
+  .filter((target) => {
+    if (target.matches(".skip, [type=hidden], label *") || !target.checkVisibility({ contentVisibilityAuto: true }))
+      return false;
+    const around = target.parentElement.closest("p, li, dd, td, th, h1, h2, h3, div, nav, header");
+    const words = [...around.childNodes].filter((node) => node.nodeType === 3).map((node) => node.data).join("");
+    const { width, height } = target.getBoundingClientRect();
+    return width && (width < 24 || height < 24) && !(target.matches("a") && /[\\p{L}\\p{N}]/u.test(words));
+  })
+  .map((target) => target.textContent.trim() || target.id)"""
 
 
 def loaded(page: Page, _api: str) -> None:
@@ -183,6 +197,7 @@ def expect_accessible(page: Page, shown: str = "") -> None:
     """`shown` names the pictures that are kept; without it there are none."""
     for width in (1280, 320):
         page.set_viewport_size({"width": width, "height": 720})
+        assert page.evaluate(TOO_SMALL) == [], f"{page.url} ({width} px)"
         for scheme in SCHEMES:
             page.emulate_media(color_scheme=scheme)
             if shown:

@@ -37,6 +37,7 @@ DAY = date(2026, 8, 17)
         (hours(span("09:00-11:30"), "id"), "09.00–11.30"),
         (hours(span("09:00-11:30"), "en"), "09:00–11:30"),
         (unbroken(hours(span("09:00-11:30"), "id")), "09.00–\u206011.30"),
+        (unbroken("Jl. Setiabudi No. 192, 1.500 m²"), "Jl. Setiabudi No.\u00a0192, 1.500\u00a0m²"),
         (hhmm(0, "id"), "00.00"),
         (number(19247, "id"), "19.247"),
         (number(19247, "en"), "19,247"),
