@@ -6,23 +6,18 @@ What a route decides is in `chalicelib`; a refusal raised anywhere becomes an an
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from datetime import datetime
-from functools import cache
+from functools import cache, wraps
 from typing import Any
 
 from chalice.app import Chalice
 
 from chalicelib import (
     answers,
-    availability,
-    bodies,
-    enrolling,
     enrollment_answers,
     enrollment_downloads,
-    enrollment_forms,
     enrollment_managing,
-    form_names,
-    forms,
     grants,
     managing_answers,
     managing_downloads,
@@ -31,16 +26,11 @@ from chalicelib import (
     search_answers,
     seating,
     shipped,
-    trainings,
 )
-from chalicelib.catalog import Session
-from chalicelib.enrollment_forms import EVERY
 from chalicelib.enrollment_store import EnrollmentStore
-from chalicelib.errors import Code, Refusal
 from chalicelib.exchange import Answer, House, Incoming, json_answer
-from chalicelib.gateway import Gateway
+from chalicelib.gateway import Gateway, View
 from chalicelib.managing import Management
-from chalicelib.readers import Unfit, day
 from chalicelib.seating import Desk
 from chalicelib.settings import Settings, settings
 from chalicelib.store import Store
@@ -78,14 +68,8 @@ def house() -> House:
     return House(shipped.catalog(), configured().addresses, configured().now or datetime.now(WIB))
 
 
-def managing_at() -> tuple[House, Management]:
-    at = house()
-    return at, Management(at.catalog, store(), configured().secret_key, at.now)
-
-
-def attending_at() -> tuple[House, Desk]:
-    at = house()
-    return at, _desk(at)
+def desk(at: House) -> Desk:
+    return Desk(at.catalog, enrollments(), at.now)
 
 
 @gateway.route("/v1/health", "GET", "HEAD")
@@ -102,10 +86,7 @@ def contract(_incoming: Incoming) -> Answer:
 
 @gateway.route("/v1/availability", "GET", "HEAD")
 def free_times(incoming: Incoming) -> Answer:
-    at = house()
-    asked = availability.question(at.catalog, incoming.query, now=at.now, whole=incoming.wants_html)
-    sheets = store().sheets(asked.space.id, asked.first, asked.days)
-    return answers.free_times(incoming, at, asked, sheets=sheets)
+    return answers.free_times(incoming, house(), store())
 
 
 @gateway.route("/v1/spaces/{space}/busy.ics", "GET", "HEAD")
@@ -120,102 +101,59 @@ def search(incoming: Incoming) -> Answer:
 
 @gateway.route("/v1/reservations", "POST")
 def reserve(incoming: Incoming) -> Answer:
-    at, secret_key = house(), configured().secret_key
-    body = bodies.read(incoming.body, incoming.headers.get("content-type", ""))
-    draft = forms.draft(body, at.catalog, now=at.now)
-    if form_names.LOOK in draft.typed:
-        return answers.looked(incoming, at, draft, store=store())
-    try:
-        reservation = grants.grant(at.catalog, store(), draft, secret_key=secret_key, now=at.now)
-    except Refusal as refusal:
-        return answers.refused_draft(incoming, at, draft, refusal, store=store())
-    return answers.granted(incoming, at, reservation, secret_key=secret_key)
-
-
-@gateway.route("/v1/reservations/{reference}", "GET", "HEAD")
-def manage(incoming: Incoming) -> Answer:
-    return managing_answers.shown(incoming, *managing_at())
-
-
-@gateway.route("/v1/reservations/{reference}/calendar.ics", "GET", "HEAD")
-def own_calendar(incoming: Incoming) -> Answer:
-    return managing_downloads.calendar(incoming, *managing_at())
-
-
-@gateway.route("/v1/reservations/{reference}/data.json", "GET", "HEAD")
-def own_data(incoming: Incoming) -> Answer:
-    return managing_downloads.data(incoming, *managing_at())
-
-
-@gateway.route("/v1/reservations/{reference}/cancel", "POST")
-def cancel(incoming: Incoming) -> Answer:
-    return managing_answers.cancel(incoming, *managing_at())
-
-
-@gateway.route("/v1/reservations/{reference}/reschedule", "POST")
-def reschedule(incoming: Incoming) -> Answer:
-    return managing_answers.move(incoming, *managing_at())
-
-
-@gateway.route("/v1/reservations/{reference}/details", "POST")
-def correct(incoming: Incoming) -> Answer:
-    return managing_answers.correct(incoming, *managing_at())
-
-
-@gateway.route("/v1/reservations/{reference}/erase", "POST")
-def erase(incoming: Incoming) -> Answer:
-    return managing_answers.erase(incoming, *managing_at())
+    return answers.reserve(incoming, house(), store(), secret_key=configured().secret_key)
 
 
 @gateway.route("/v1/programs/{program}/sessions/{date}", "GET", "HEAD")
 def session(incoming: Incoming) -> Answer:
-    at, program, date = house(), incoming.params["program"], incoming.params["date"]
-    if program not in at.catalog.program:
-        raise Refusal(Code.NOT_FOUND)
-    wanted = None if date == EVERY else _session_on(at, program, date)
-    return enrollment_answers.offered(incoming, at, enrollment_answers.shown(_desk(at), program, session=wanted))
+    at = house()
+    return enrollment_answers.offered(incoming, at, desk(at))
 
 
 @gateway.route("/v1/enrollments", "POST")
 def enroll(incoming: Incoming) -> Answer:
-    at, secret_key = house(), configured().secret_key
-    body = bodies.read(incoming.body, incoming.headers.get("content-type", ""))
-    draft = enrollment_forms.draft(body, at.catalog, now=at.now)
-    try:
-        enrollment = enrolling.enroll(_desk(at), draft, secret_key=secret_key)
-    except Refusal as refusal:
-        return enrollment_answers.refused_draft(incoming, at, _desk(at), draft, refusal)
-    return enrollment_answers.enrolled(incoming, at, enrollment, secret_key=secret_key)
+    at = house()
+    return enrollment_answers.enroll(incoming, at, desk(at), secret_key=configured().secret_key)
 
 
-@gateway.route("/v1/enrollments/{reference}", "GET", "HEAD")
-def enrollment(incoming: Incoming) -> Answer:
-    return enrollment_managing.shown(incoming, *attending_at())
+def managing(view: Callable[[Incoming, House, Management], Answer]) -> View:
+    """A view that the manage link of a reservation opens."""
+
+    @wraps(view)
+    def served(incoming: Incoming) -> Answer:
+        at = house()
+        return view(incoming, at, Management(at.catalog, store(), configured().secret_key, at.now))
+
+    return served
 
 
-@gateway.route("/v1/enrollments/{reference}/calendar.ics", "GET", "HEAD")
-def enrolled_calendar(incoming: Incoming) -> Answer:
-    return enrollment_downloads.calendar(incoming, *attending_at())
+def attending(view: Callable[[Incoming, House, Desk], Answer]) -> View:
+    """A view that the manage link of an enrollment opens."""
+
+    @wraps(view)
+    def served(incoming: Incoming) -> Answer:
+        at = house()
+        return view(incoming, at, desk(at))
+
+    return served
 
 
-@gateway.route("/v1/enrollments/{reference}/data.json", "GET", "HEAD")
-def enrolled_data(incoming: Incoming) -> Answer:
-    return enrollment_downloads.data(incoming, *attending_at())
+_RESERVATION = "/v1/reservations/{reference}"
+gateway.route(_RESERVATION, "GET", "HEAD")(managing(managing_answers.shown))
+gateway.route(f"{_RESERVATION}/calendar.ics", "GET", "HEAD")(managing(managing_downloads.calendar))
+gateway.route(f"{_RESERVATION}/data.json", "GET", "HEAD")(managing(managing_downloads.data))
+gateway.route(f"{_RESERVATION}/cancel", "POST")(managing(managing_answers.cancel))
+gateway.route(f"{_RESERVATION}/reschedule", "POST")(managing(managing_answers.move))
+gateway.route(f"{_RESERVATION}/details", "POST")(managing(managing_answers.correct))
+gateway.route(f"{_RESERVATION}/erase", "POST")(managing(managing_answers.erase))
 
-
-@gateway.route("/v1/enrollments/{reference}/cancel", "POST")
-def cancel_enrollment(incoming: Incoming) -> Answer:
-    return enrollment_managing.cancel(incoming, *attending_at())
-
-
-@gateway.route("/v1/enrollments/{reference}/accept", "POST")
-def accept_offer(incoming: Incoming) -> Answer:
-    return enrollment_managing.accept(incoming, *attending_at())
-
-
-@gateway.route("/v1/enrollments/{reference}/erase", "POST")
-def erase_enrollment(incoming: Incoming) -> Answer:
-    return enrollment_managing.erase(incoming, *attending_at())
+_ENROLLMENT = "/v1/enrollments/{reference}"
+gateway.route(_ENROLLMENT, "GET", "HEAD")(attending(enrollment_managing.shown))
+gateway.route(f"{_ENROLLMENT}/calendar.ics", "GET", "HEAD")(attending(enrollment_downloads.calendar))
+gateway.route(f"{_ENROLLMENT}/data.json", "GET", "HEAD")(attending(enrollment_downloads.data))
+gateway.route(f"{_ENROLLMENT}/cancel", "POST")(attending(enrollment_managing.cancel))
+gateway.route(f"{_ENROLLMENT}/accept", "POST")(attending(enrollment_managing.accept))
+gateway.route(f"{_ENROLLMENT}/erase", "POST")(attending(enrollment_managing.erase))
 
 
 @app.schedule("rate(1 minute)")
@@ -223,21 +161,7 @@ def sweep(_event: Any) -> None:
     """Give back what is held past its deadline, though nobody asks: rooms that wait for the staff, seats on offer."""
     at = house()
     grants.release_overdue(store(), now=at.now)
-    seating.sweep(_desk(at))
-
-
-def _desk(at: House) -> Desk:
-    return Desk(at.catalog, enrollments(), at.now)
-
-
-def _session_on(at: House, program: str, date: str) -> Session:
-    try:
-        found = trainings.session_on(at.catalog, program, day(date))
-    except Unfit as unfit:
-        raise Refusal(Code.NOT_FOUND) from unfit
-    if found is None:
-        raise Refusal(Code.NOT_FOUND)
-    return found
+    seating.sweep(desk(at))
 
 
 if "AWS_LAMBDA_FUNCTION_NAME" in os.environ:

@@ -7,8 +7,7 @@ from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
-from . import availability, booking_pages, pages, problems, shipped
-from .availability import Question
+from . import availability, bodies, booking_pages, form_names, forms, grants, pages, problems, shipped
 from .booking_pages import Picture
 from .bookings import Reservation
 from .catalog import Lang, Space
@@ -26,7 +25,20 @@ _PRIVATE = {"Cache-Control": "no-store"}
 _BRIEFLY = {"Cache-Control": "public, max-age=5"}
 
 
-def granted(incoming: Incoming, house: House, reservation: Reservation, *, secret_key: bytes) -> Answer:
+def reserve(incoming: Incoming, house: House, store: Store, *, secret_key: bytes) -> Answer:
+    """What becomes of a request, or the form with what is free where it only looks."""
+    body = bodies.read(incoming.body, incoming.headers.get("content-type", ""))
+    draft = forms.draft(body, house.catalog, now=house.now)
+    if form_names.LOOK in draft.typed:
+        return _looked(incoming, house, draft, store=store)
+    try:
+        reservation = grants.grant(house.catalog, store, draft, secret_key=secret_key, now=house.now)
+    except Refusal as refusal:
+        return _refused_draft(incoming, house, draft, refusal, store=store)
+    return _granted(incoming, house, reservation, secret_key=secret_key)
+
+
+def _granted(incoming: Incoming, house: House, reservation: Reservation, *, secret_key: bytes) -> Answer:
     """201 with the manage link; a form is sent on to the manage page, so that a reload books nothing."""
     token = manage_token(secret_key, reservation.reference)
     location = manage_url(house.addresses, reservation.reference, token)
@@ -56,14 +68,16 @@ def reservation_body(reservation: Reservation) -> dict[str, Any]:
     }
 
 
-def free_times(incoming: Incoming, house: House, asked: Question, *, sheets: Sheets) -> Answer:
+def free_times(incoming: Incoming, house: House, store: Store) -> Answer:
+    asked = availability.question(house.catalog, incoming.query, now=house.now, whole=incoming.wants_html)
+    sheets = store.sheets(asked.space.id, asked.first, asked.days)
     if not incoming.wants_html:
         return json_answer(200, availability.body(house.catalog, asked, sheets, now=house.now), _BRIEFLY)
     picture = Picture(asked.space, asked.first, asked.days, sheets, asked.wish)
     return booking_pages.booking_page(house, picture, lang=incoming.lang)
 
 
-def looked(incoming: Incoming, house: House, draft: Draft, *, store: Store) -> Answer:
+def _looked(incoming: Incoming, house: House, draft: Draft, *, store: Store) -> Answer:
     """The same form with the times that are free on the chosen day; nothing is booked.
 
     Raises the draft's Refusal where it names no space that is booked online.
@@ -89,7 +103,7 @@ def refused(
     return problems.problem(refusal, language=language, lang=lang, api_url=addresses.api, proposed=proposed)
 
 
-def refused_draft(incoming: Incoming, house: House, draft: Draft, refusal: Refusal, *, store: Store) -> Answer:
+def _refused_draft(incoming: Incoming, house: House, draft: Draft, refusal: Refusal, *, store: Store) -> Answer:
     """A browser gets its form back, with every fault named and every value kept."""
     lang = draft.lang or incoming.lang
     space = house.catalog.space.get(draft.space or "")

@@ -5,15 +5,16 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import urlencode
 
-from . import enrollment_pages, trainings
+from . import bodies, enrolling, enrollment_forms, enrollment_pages, trainings
 from .answers import refused
 from .attending import Standing
 from .catalog import Catalog, Session
-from .enrollment_forms import EnrollmentDraft
+from .enrollment_forms import EVERY, EnrollmentDraft
 from .enrollment_pages import Choice, Shown
 from .enrollments import Enrollment, SeatSheet
-from .errors import Refusal
+from .errors import Code, Refusal
 from .exchange import Addresses, Answer, House, Incoming, json_answer
+from .readers import Unfit, day
 from .references import manage_token
 from .seating import Desk, has_seats, sheet_now, sheets_of
 from .times import WIB, clock
@@ -23,7 +24,37 @@ PRIVATE = {"Cache-Control": "no-store"}
 _BRIEFLY = {"Cache-Control": "public, max-age=5"}
 
 
-def shown(desk: Desk, program: str, *, session: Session | None) -> Shown:
+def offered(incoming: Incoming, house: House, desk: Desk) -> Answer:
+    """What can be enrolled in at the address of a session, or of a whole program. Raises Refusal NOT_FOUND."""
+    program, date = incoming.params["program"], incoming.params["date"]
+    if program not in house.catalog.program:
+        raise Refusal(Code.NOT_FOUND)
+    session = None if date == EVERY else _session_on(house.catalog, program, date)
+    return _offered(incoming, house, _shown(desk, program, session=session))
+
+
+def enroll(incoming: Incoming, house: House, desk: Desk, *, secret_key: bytes) -> Answer:
+    """What becomes of a request."""
+    body = bodies.read(incoming.body, incoming.headers.get("content-type", ""))
+    draft = enrollment_forms.draft(body, house.catalog, now=house.now)
+    try:
+        enrollment = enrolling.enroll(desk, draft, secret_key=secret_key)
+    except Refusal as refusal:
+        return _refused_draft(incoming, house, desk, draft, refusal)
+    return _enrolled(incoming, house, enrollment, secret_key=secret_key)
+
+
+def _session_on(catalog: Catalog, program: str, date: str) -> Session:
+    try:
+        found = trainings.session_on(catalog, program, day(date))
+    except Unfit as unfit:
+        raise Refusal(Code.NOT_FOUND) from unfit
+    if found is None:
+        raise Refusal(Code.NOT_FOUND)
+    return found
+
+
+def _shown(desk: Desk, program: str, *, session: Session | None) -> Shown:
     """The sessions a form offers: one, or with None all that come."""
     if session is not None:
         return Shown(desk.catalog.program[program], (_choice(desk, session, sheet_now(desk, session)),), whole=False)
@@ -33,17 +64,17 @@ def shown(desk: Desk, program: str, *, session: Session | None) -> Shown:
     return Shown(desk.catalog.program[program], choices, whole=True)
 
 
-def offered(incoming: Incoming, house: House, sessions: Shown) -> Answer:
-    """What can be enrolled in, with the numbers of this moment."""
+def _offered(incoming: Incoming, house: House, sessions: Shown) -> Answer:
+    """With the numbers of this moment."""
     if incoming.wants_html:
         return enrollment_pages.form_page(house, sessions, lang=incoming.lang)
-    bodies = [choice_body(house.catalog, choice) for choice in sessions.choices]
+    choices = [choice_body(house.catalog, choice) for choice in sessions.choices]
     if not sessions.whole:
-        return json_answer(200, {"program": sessions.program.id, **bodies[0]}, _BRIEFLY)
-    return json_answer(200, {"program": sessions.program.id, "sessions": bodies}, _BRIEFLY)
+        return json_answer(200, {"program": sessions.program.id, **choices[0]}, _BRIEFLY)
+    return json_answer(200, {"program": sessions.program.id, "sessions": choices}, _BRIEFLY)
 
 
-def enrolled(incoming: Incoming, house: House, enrollment: Enrollment, *, secret_key: bytes) -> Answer:
+def _enrolled(incoming: Incoming, house: House, enrollment: Enrollment, *, secret_key: bytes) -> Answer:
     """201 with the manage link; a form is sent on to the manage page, so that a reload enrolls nobody."""
     token = manage_token(secret_key, enrollment.reference)
     location = manage_url(house.addresses, enrollment.reference, token)
@@ -53,7 +84,7 @@ def enrolled(incoming: Incoming, house: House, enrollment: Enrollment, *, secret
     return json_answer(201, body, {"Location": location, **PRIVATE})
 
 
-def refused_draft(incoming: Incoming, house: House, desk: Desk, draft: EnrollmentDraft, refusal: Refusal) -> Answer:
+def _refused_draft(incoming: Incoming, house: House, desk: Desk, draft: EnrollmentDraft, refusal: Refusal) -> Answer:
     """A browser gets its form back, with every fault named and every value kept."""
     lang = draft.lang or incoming.lang
     sessions = _sessions_of(desk, draft) if incoming.wants_html else None
@@ -125,7 +156,7 @@ def _sessions_of(desk: Desk, draft: EnrollmentDraft) -> Shown | None:
     if session is None and not draft.whole:
         return None
     try:
-        return shown(desk, draft.program, session=session)
+        return _shown(desk, draft.program, session=session)
     except Refusal:
         return None
 
