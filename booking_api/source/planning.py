@@ -1,7 +1,8 @@
 """When trainings take place: weekly rules spelled out as sessions, and single dates added.
 
-A session whose day is closed moves to another day of its week; a week closed throughout is left out. Which program
-comes when depends on the number of the week alone, so that a closure never shifts the others.
+A session whose day is closed moves to one of the six days after it, never to an earlier one, which may be over by the
+time somebody enters the closure; where all six are closed, it is left out. Which program comes when depends on the
+number of the week alone, so that a closure never shifts the others.
 """
 
 from __future__ import annotations
@@ -110,7 +111,7 @@ def _year(catalog: Catalog, row: SeriesRow, year: int, taken: Taken) -> list[Ses
             break
         if is_open(catalog, regular):
             found.append(regular)
-        elif moved := next(_other_days(catalog, regular, taken), None):
+        elif moved := next(_later_days(catalog, regular, taken), None):
             taken.add(moved)
             found.append(moved)
     return found
@@ -124,12 +125,12 @@ def _check_count(row: SeriesRow, by_year: dict[int, list[Session]], reader: Read
         reader.note(reader.place(row, "sessions_per_year"), f"sessions_per_year: {message}")
 
 
-def _other_days(catalog: Catalog, session: Session, taken: Taken) -> Iterator[Session]:
-    """Where `session` could move within its week: the days after it first, then those before it."""
-    weekday = session.date.isoweekday()
-    for other in (*range(weekday + 1, SATURDAY + 1), *range(1, weekday)):
-        moved = _moved(session, session.date + timedelta(days=other - weekday), session.span)
-        if moved.date.year == session.date.year and is_open(catalog, moved) and not taken.clashes(moved):
+def _later_days(catalog: Catalog, session: Session, taken: Taken) -> Iterator[Session]:
+    """Where `session` could move before its next turn, within its year."""
+    for ahead in range(1, 7):
+        moved = _moved(session, session.date + timedelta(days=ahead), session.span)
+        possible = moved.date.isoweekday() <= SATURDAY and moved.date.year == session.date.year
+        if possible and is_open(catalog, moved) and not taken.clashes(moved):
             yield moved
 
 

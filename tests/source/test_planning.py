@@ -1,12 +1,12 @@
-"""Weekly rules become sessions: always as many a year as asked for, moved within their week when a day is closed."""
+"""Weekly rules become sessions: always as many a year as asked for, moved to a later day when theirs is closed."""
 
 from collections import Counter
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from chalicelib.catalog import Catalog, Moment, Session
@@ -63,23 +63,36 @@ def test_programs_take_turns_by_the_number_of_the_week(tmp_path: Path) -> None:
     assert turns == ["catatan-usaha", "arus-kas", "catatan-usaha", "arus-kas"]
 
 
-def test_a_closed_day_moves_its_session_to_the_next_open_day_of_the_week(tmp_path: Path) -> None:
+def test_a_closed_day_moves_its_session_to_the_next_open_day(tmp_path: Path) -> None:
     # Tuesday 17 February 2026 is Lunar New Year.
     assert date(2026, 2, 17) not in planned(tmp_path)
     assert planned(tmp_path)[date(2026, 2, 18)].program == "catatan-usaha"
 
 
-def test_a_session_moves_to_an_earlier_day_when_the_rest_of_the_week_is_closed(tmp_path: Path) -> None:
+def test_a_session_waits_for_the_next_week_when_the_rest_of_its_own_is_closed(tmp_path: Path) -> None:
     closures = 'closures:\n  - {first: "2026-07-07", last: "2026-07-11", reason: {id: "Tutup", en: "Closed"}}\n'
     found = planned(tmp_path, closures=closures)
-    assert [day for day in found if date(2026, 7, 6) <= day <= date(2026, 7, 12)] == [date(2026, 7, 6)]
+    assert [day for day in found if date(2026, 7, 6) <= day <= date(2026, 7, 13)] == [date(2026, 7, 13)]
+    assert found[date(2026, 7, 13)].first_date == date(2026, 7, 7)
 
 
-def test_a_week_closed_throughout_is_left_out_and_shifts_no_other(tmp_path: Path) -> None:
-    closures = 'closures:\n  - {first: "2026-07-06", last: "2026-07-11", reason: {id: "Tutup", en: "Closed"}}\n'
+@settings(max_examples=30, deadline=None)
+@given(first=st.dates(date(2025, 1, 1), date(2026, 11, 1)), days=st.integers(0, 20))
+def test_no_closure_ever_moves_a_session_to_an_earlier_day_or_past_its_next_turn(
+    tmp_path_factory: pytest.TempPathFactory, first: date, days: int
+) -> None:
+    last = first + timedelta(days=days)
+    closures = f'closures:\n  - {{first: "{first}", last: "{last}", reason: {{id: "Tutup", en: "Closed"}}}}\n'
+    for session in planned(tmp_path_factory.mktemp("plan"), closures=closures).values():
+        assert timedelta(0) <= session.date - session.first_date < timedelta(days=7)
+        assert session.date.year == session.first_date.year
+
+
+def test_a_week_closed_until_the_next_turn_is_left_out_and_shifts_no_other(tmp_path: Path) -> None:
+    closures = 'closures:\n  - {first: "2026-07-07", last: "2026-07-13", reason: {id: "Tutup", en: "Closed"}}\n'
     before, after = planned(tmp_path), planned(tmp_path, closures=closures)
     assert date(2026, 7, 7) in before
-    assert not [day for day in after if date(2026, 7, 6) <= day <= date(2026, 7, 12)]
+    assert not [day for day in after if date(2026, 7, 6) <= day <= date(2026, 7, 13)]
     assert after[date(2026, 7, 14)] == before[date(2026, 7, 14)]
     assert sum(day.year == 2026 for day in after) == sum(day.year == 2026 for day in before)
 
