@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from chalicelib.catalog import LANGS, Lang, Text
 from chalicelib.i18n import N_
 
-from .build import Build, Entry, News, sheets_for
+from .build import TEXT_SHEET, Build, Entry, News, sheets_for
 from .news import NewsError
 from .prose import LANGUAGES
 
@@ -17,6 +17,7 @@ def news(build: Build) -> Iterator[Entry]:
         build.text(N_("Kabar")),
         build.text(N_("Kabar terbaru dari Hetero Space: pembukaan, perubahan jadwal, dan hal baru di situs ini.")),
         context={"news_of": {lang: [one for one in build.news if one.lang == lang] for lang in LANGS}},
+        sheets=("30-pages.css", TEXT_SHEET),
     )
 
 
@@ -28,7 +29,7 @@ def articles(build: Build) -> Iterator[Entry]:
             Text(indonesian.summary, english.summary),
             id=slug,
             context={"article": pair},
-            sheets=sheets_for(Text(indonesian.html, english.html)),
+            sheets=(*sheets_for(Text(indonesian.html, english.html)), TEXT_SHEET),
         )
 
 

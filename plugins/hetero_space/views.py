@@ -10,7 +10,7 @@ from chalicelib.i18n import N_
 
 from . import articles, calendar_pages, filters, finder, places, rooms, search, sessions, statistics, training
 from .agenda import coming
-from .build import Build, Entry, sheets_for
+from .build import TEXT_SHEET, Build, Entry, sheets_for
 from .paths import path_of
 
 _SOON = 4  # sessions named on the home page
@@ -49,7 +49,7 @@ def prose(kind: str) -> Callable[[Build], Iterator[Entry]]:
             page.title,
             page.description,
             context={"prose": page},
-            sheets=(*sheets_for(page.html), "32-prose.css"),
+            sheets=(*sheets_for(page.html), TEXT_SHEET),
         )
 
     return view
