@@ -7,12 +7,12 @@ from datetime import date, datetime
 from typing import Any
 
 from chalicelib import enrolling, enrollment_items
+from chalicelib.attributes import Item
 from chalicelib.bodies import FORM, read
 from chalicelib.catalog import Catalog, Program, Session, Text
 from chalicelib.enrollment_forms import draft
 from chalicelib.enrollment_store import EnrollmentStore
 from chalicelib.enrollments import Enrollment, SeatSheet
-from chalicelib.items import Item
 from chalicelib.seating import Desk
 from tests.builders import NOW, TUESDAY, catalog, session, space, text
 

@@ -14,7 +14,7 @@ from typing import Any
 
 from botocore.exceptions import BotoCoreError, ClientError
 
-from chalicelib import enrollment_items, items
+from chalicelib import attributes, enrollment_items, items
 from chalicelib.bookings import Reservation
 from chalicelib.enrollments import SeatSheet
 from compile_catalog import build_date, load
@@ -40,7 +40,7 @@ def seat_sheets(client: Any, table: str) -> Iterator[SeatSheet]:
     yield from map(enrollment_items.sheet, _scanned(client, table, "begins_with(sk, :kind)", "SESSION#"))
 
 
-def _scanned(client: Any, table: str, condition: str, kind: str) -> Iterator[items.Item]:
+def _scanned(client: Any, table: str, condition: str, kind: str) -> Iterator[attributes.Item]:
     pages = client.get_paginator("scan").paginate(
         TableName=table,
         FilterExpression=condition,

@@ -17,7 +17,7 @@ from typing import Any
 from botocore.exceptions import BotoCoreError, ClientError
 
 from chalicelib import enrollment_items, items
-from chalicelib.items import Item
+from chalicelib.attributes import Item
 from tools import verify_rules as rules
 from tools.live_table import NoTable, live_table
 from tools.serve import DataInUse

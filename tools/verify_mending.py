@@ -10,8 +10,8 @@ from collections.abc import Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
-from chalicelib import items
-from chalicelib.items import Item
+from chalicelib import attributes, items
+from chalicelib.attributes import Item
 from chalicelib.writes import QUOTA_KEPT
 from tools.verify_rules import Difference, Key, item_key
 
@@ -49,8 +49,8 @@ def _repair(key: Key, before: Item, group: Sequence[Difference]) -> dict[str, An
         "UpdateExpression": " ".join([*clauses, f"ADD {sign[_VERSION]} :one"]),
         "ConditionExpression": " AND ".join(same),
         "ExpressionAttributeNames": {short: name for name, short in sign.items()},
-        "ExpressionAttributeValues": {":one": items.value(1)}
-        | {value: items.value(wanted[name]) for name, value in kept.items()}
+        "ExpressionAttributeValues": {":one": attributes.value(1)}
+        | {value: attributes.value(wanted[name]) for name, value in kept.items()}
         | {f":h{place}": {"N": held[name]} for place, name in enumerate(names) if name in held},
     }
 

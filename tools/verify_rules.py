@@ -11,10 +11,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from chalicelib import enrollment_items, items
+from chalicelib import attributes, enrollment_items, items
+from chalicelib.attributes import Item
 from chalicelib.bookings import Reservation
 from chalicelib.enrollments import Enrollment, State
-from chalicelib.items import Item
 
 Key = tuple[str, str]  # pk and sk
 Counts = Mapping[str, int]  # by the attribute that holds them
@@ -48,7 +48,7 @@ def key_of(item: Item) -> Key:
 
 
 def item_key(key: Key) -> Item:
-    return {"pk": items.value(key[0]), "sk": items.value(key[1])}
+    return {"pk": attributes.value(key[0]), "sk": attributes.value(key[1])}
 
 
 def day_sheets(reservations: Iterable[Reservation]) -> dict[Key, Counts]:
@@ -77,7 +77,7 @@ def quotas(
     for reservation in reservations:
         if not reservation.state.live:
             continue
-        name, end = items.open_name(reservation.reference), items.epoch(reservation.ends_at)
+        name, end = items.open_name(reservation.reference), attributes.epoch(reservation.ends_at)
         if reservation.ends_at <= now:
             over.add(name)
             continue
@@ -106,5 +106,5 @@ def seats(enrollments: Iterable[Enrollment], roster: Mapping[Key, set[str]]) -> 
             counts["waiting"] += enrollment.state is State.WAITLISTED
             counts["tickets"] = max(counts["tickets"], enrollment.ticket)
             if enrollment.state is State.OFFERED and enrollment.offer_until is not None:
-                deadlines.setdefault(key, []).append(items.epoch(enrollment.offer_until))
+                deadlines.setdefault(key, []).append(attributes.epoch(enrollment.offer_until))
     return {key: {**counts, "due": min(deadlines.get(key, [0]))} for key, counts in found.items()}

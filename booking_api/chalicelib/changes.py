@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from . import items
+from . import attributes, items
 from .bookings import Reservation, erase_at
 from .errors import Code, Fault, FaultCode, Refusal
 from .quotas import Quota
@@ -46,7 +46,7 @@ def file(table: Table, reference: str, now: datetime) -> File:
     who = found.get("VISITOR")
     if who is None:
         return File(items.reservation(found["RES"]), None, ())
-    kept = int(who["ttl"]["N"]) > items.epoch(now)  # the table removes what is due some time later
+    kept = int(who["ttl"]["N"]) > attributes.epoch(now)  # the table removes what is due some time later
     return File(items.reservation(found["RES"]), items.visitor(who) if kept else None, items.quotas(who))
 
 
@@ -114,7 +114,7 @@ def make_room(table: Table, quotas: Sequence[Quota], now: datetime) -> None:
     """Strike bookings that are over from full quotas. Raises Refusal QUOTA_EXCEEDED where there are none."""
     for quota in quotas:
         item = table.get(items.quota_key(quota.key)) or {}
-        ended = [name for name, end in items.open_bookings(item).items() if end <= items.epoch(now)]
+        ended = [name for name, end in items.open_bookings(item).items() if end <= attributes.epoch(now)]
         if ended:
             _strike(table, quota.key, ended)
         elif int(item.get(items.OPEN_COUNT, {"N": "0"})["N"]) >= quota.limit:

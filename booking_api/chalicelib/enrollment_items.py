@@ -7,22 +7,21 @@ its program, so that each is one Query.
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Any
 
+from .attributes import Item, epoch, keyed, moment, read, value, written
 from .catalog import Lang
 from .enrollments import Enrollment, Mark, Opening, Place, SeatSheet, State
-from .items import Item, epoch, value
 from .times import WIB
 
 _TICKET_DIGITS = 6  # so that tickets sort as texts the way they do as numbers
 
 
 def sheet_key(program: str, session: date) -> Item:
-    return _key(f"PROGRAM#{program}", f"SESSION#{session.isoformat()}")
+    return keyed(f"PROGRAM#{program}", f"SESSION#{session.isoformat()}")
 
 
 def place_key(program: str, session: date, ticket: int) -> Item:
-    return _key(f"PROGRAM#{program}", f"{queue_prefix(session)}{ticket:0{_TICKET_DIGITS}d}")
+    return keyed(f"PROGRAM#{program}", f"{queue_prefix(session)}{ticket:0{_TICKET_DIGITS}d}")
 
 
 def queue_prefix(session: date) -> str:
@@ -30,7 +29,7 @@ def queue_prefix(session: date) -> str:
 
 
 def seat_key(program: str, session: date, reference: str) -> Item:
-    return _key(f"PROGRAM#{program}", f"{roster_prefix(session)}{reference}")
+    return keyed(f"PROGRAM#{program}", f"{roster_prefix(session)}{reference}")
 
 
 def roster_prefix(session: date) -> str:
@@ -38,31 +37,31 @@ def roster_prefix(session: date) -> str:
 
 
 def enrollment_key(reference: str) -> Item:
-    return _key(f"ENR#{reference}", "ENR")
+    return keyed(f"ENR#{reference}", "ENR")
 
 
 def visitor_key(reference: str) -> Item:
     """Who enrolled: an item of its own, so that the table can erase it and keep the rest."""
-    return _key(f"ENR#{reference}", "VISITOR")
+    return keyed(f"ENR#{reference}", "VISITOR")
 
 
 def mark_key(mark: Mark) -> Item:
-    return _key(f"PERSON#{mark.mark}#PROGRAM#{mark.program}#SESSION#{mark.session.isoformat()}", "PERSON")
+    return keyed(f"PERSON#{mark.mark}#PROGRAM#{mark.program}#SESSION#{mark.session.isoformat()}", "PERSON")
 
 
 def sheet_item(sheet: SeatSheet) -> Item:
-    return sheet_key(sheet.program, sheet.session) | _item(
+    return sheet_key(sheet.program, sheet.session) | written(
         taken=sheet.taken,
         waiting=sheet.waiting,
         tickets=sheet.tickets,
         version=sheet.version,
-        due=_moment(sheet.due),
+        due=_seconds(sheet.due),
     )
 
 
 def sheet(item: Item) -> SeatSheet:
     """A sheet on which only seats were taken so far has no other numbers."""
-    plain = {"waiting": 0, "tickets": 0, "due": 0} | _plain(item)
+    plain = {"waiting": 0, "tickets": 0, "due": 0} | read(item)
     return SeatSheet(
         program=plain["pk"].removeprefix("PROGRAM#"),
         session=date.fromisoformat(plain["sk"].removeprefix("SESSION#")),
@@ -75,38 +74,38 @@ def sheet(item: Item) -> SeatSheet:
 
 
 def place_item(program: str, session: date, place: Place) -> Item:
-    return place_key(program, session, place.ticket) | _item(
+    return place_key(program, session, place.ticket) | written(
         reference=place.reference,
         marks=" ".join(place.marks),
-        offer_until=_moment(place.offer_until),
+        offer_until=_seconds(place.offer_until),
         ttl=epoch(place.erase_at),
     )
 
 
 def place(item: Item) -> Place:
-    plain = _plain(item)
+    plain = read(item)
     return Place(
         ticket=int(plain["sk"].rpartition("#")[2]),
         reference=plain["reference"],
         marks=tuple(plain["marks"].split()),
-        erase_at=datetime.fromtimestamp(plain["ttl"], WIB),
+        erase_at=moment(plain["ttl"]),
         offer_until=_moment_of(plain["offer_until"]),
     )
 
 
 def seat_item(program: str, session: date, reference: str) -> Item:
-    return seat_key(program, session, reference) | _item(reference=reference)
+    return seat_key(program, session, reference) | written(reference=reference)
 
 
 def enrollment_item(enrollment: Enrollment) -> Item:
-    return enrollment_key(enrollment.reference) | _item(
+    return enrollment_key(enrollment.reference) | written(
         reference=enrollment.reference,
         state=enrollment.state.value,
         version=enrollment.version,
         program=enrollment.program,
         sessions=" ".join(session.isoformat() for session in enrollment.sessions),
         ticket=enrollment.ticket,
-        offer_until=_moment(enrollment.offer_until),
+        offer_until=_seconds(enrollment.offer_until),
         lang=enrollment.lang,
         notice_version=enrollment.notice_version.isoformat(),
         token_hash=enrollment.token_hash,
@@ -115,7 +114,7 @@ def enrollment_item(enrollment: Enrollment) -> Item:
 
 
 def enrollment(item: Item) -> Enrollment:
-    plain = _plain(item)
+    plain = read(item)
     lang: Lang = "en" if plain["lang"] == "en" else "id"
     return Enrollment(
         reference=plain["reference"],
@@ -135,7 +134,7 @@ def enrollment(item: Item) -> Enrollment:
 def visitor_item(opening: Opening) -> Item:
     """The personal data and the marks, with `ttl`: when the table removes them by itself."""
     visitor = opening.visitor
-    return visitor_key(opening.enrollment.reference) | _item(
+    return visitor_key(opening.enrollment.reference) | written(
         name=visitor.name,
         email=visitor.email,
         phone=visitor.phone,
@@ -156,29 +155,17 @@ def mark_of(item: Item) -> Mark:
 
 
 def mark_item(mark: Mark, opening: Opening) -> Item:
-    return mark_key(mark) | _item(reference=opening.enrollment.reference, ttl=epoch(opening.erase_at))
+    return mark_key(mark) | written(reference=opening.enrollment.reference, ttl=epoch(opening.erase_at))
 
 
-def moment_value(moment: datetime | None) -> dict[str, str]:
-    return value(_moment(moment))
+def moment_value(due: datetime | None) -> dict[str, str]:
+    return value(_seconds(due))
 
 
-def _moment(moment: datetime | None) -> int:
+def _seconds(due: datetime | None) -> int:
     """Whole seconds; zero stands for none."""
-    return 0 if moment is None else epoch(moment)
+    return 0 if due is None else epoch(due)
 
 
 def _moment_of(seconds: int) -> datetime | None:
-    return datetime.fromtimestamp(seconds, WIB) if seconds else None
-
-
-def _key(partition: str, sort: str) -> Item:
-    return _item(pk=partition, sk=sort)
-
-
-def _item(**attributes: str | int) -> Item:
-    return {name: value(plain) for name, plain in attributes.items()}
-
-
-def _plain(item: Item) -> dict[str, Any]:
-    return {name: int(typed["N"]) if "N" in typed else typed["S"] for name, typed in item.items()}
+    return moment(seconds) if seconds else None

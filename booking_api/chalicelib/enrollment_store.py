@@ -15,12 +15,12 @@ from typing import Any, TypeVar
 
 from botocore.exceptions import ClientError
 
+from . import attributes, items
 from . import enrollment_items as rows
-from . import items
+from .attributes import Item
 from .enrollment_writes import KEY, MARK, REFERENCE, Action, actions
 from .enrollments import MOST_ACTIONS, Change, Enrollment, Mark, Place, SeatSheet
 from .errors import Code, Fault, FaultCode, Refusal
-from .items import Item
 from .replays import IdempotencyRecord
 from .reservations import Visitor
 from .retries import PASSING_REASONS, Patience, Unsettled, persist, reasons
@@ -104,7 +104,7 @@ class EnrollmentStore:
         found: dict[str, Visitor] = {}
         for start in range(0, len(references), _BATCH):
             for item in self._batch([rows.visitor_key(each) for each in references[start : start + _BATCH]]):
-                if int(item["ttl"]["N"]) > items.epoch(now):
+                if int(item["ttl"]["N"]) > attributes.epoch(now):
                     found[item["pk"]["S"].removeprefix("ENR#")] = items.visitor(item)
         return found
 

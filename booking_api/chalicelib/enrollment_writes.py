@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from . import attributes, items
 from . import enrollment_items as rows
-from . import items
+from .attributes import Item
 from .enrollments import Change, Opening, SheetChange, Turn
-from .items import Item
 from .writes import KEY_IS_UNUSED, REFERENCE_IS_NEW
 
 # Nobody has changed the session since it was read. One that nobody has ever enrolled in has no sheet.
@@ -83,7 +83,7 @@ def _sheet(change: SheetChange) -> dict[str, Any]:
     return put | {
         "ConditionExpression": SHEET_IS_AS_READ,
         "ExpressionAttributeNames": {"#version": "version"},
-        "ExpressionAttributeValues": {":before": items.value(before)},
+        "ExpressionAttributeValues": {":before": attributes.value(before)},
     }
 
 
@@ -94,9 +94,9 @@ def _one_more(change: SheetChange, limit: int) -> dict[str, Any]:
         "ConditionExpression": SHEET_HAS_ROOM,
         "ExpressionAttributeNames": {"#version": "version"},
         "ExpressionAttributeValues": {
-            ":one": items.value(1),
-            ":limit": items.value(limit),
-            ":none": items.value(0),
+            ":one": attributes.value(1),
+            ":limit": attributes.value(limit),
+            ":none": attributes.value(0),
         },
     }
 
@@ -108,10 +108,10 @@ def _turn(turn: Turn) -> dict[str, Any]:
         "ConditionExpression": STATE_IS_AS_READ,
         "ExpressionAttributeNames": {"#state": "state", "#version": "version"},
         "ExpressionAttributeValues": {
-            ":before": items.value(turn.before.value),
-            ":after": items.value(turn.after.value),
+            ":before": attributes.value(turn.before.value),
+            ":after": attributes.value(turn.after.value),
             ":until": rows.moment_value(turn.offer_until),
-            ":one": items.value(1),
+            ":one": attributes.value(1),
         },
     }
 
@@ -121,7 +121,7 @@ def _opening(opening: Opening) -> Iterator[Action]:
     put = {"Item": rows.enrollment_item(enrollment), "ConditionExpression": REFERENCE_IS_NEW}
     yield Action(REFERENCE, {"Put": put})
     yield _put(rows.visitor_item(opening))
-    now = items.value(items.epoch(enrollment.created_at))
+    now = attributes.value(attributes.epoch(enrollment.created_at))
     key = {
         "Item": items.idempotency_item(opening.idempotency),
         "ConditionExpression": KEY_IS_UNUSED,
@@ -136,7 +136,7 @@ def _own(reference: str) -> dict[str, Any]:
     return {
         "ConditionExpression": MARK_IS_OWN,
         "ExpressionAttributeNames": {"#reference": "reference"},
-        "ExpressionAttributeValues": {":reference": items.value(reference)},
+        "ExpressionAttributeValues": {":reference": attributes.value(reference)},
     }
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
+from .attributes import Item, epoch, keyed, moment, read, written
 from .bookings import Reservation, State
 from .catalog import CELL, Lang
 from .replays import IdempotencyRecord
@@ -18,9 +19,6 @@ from .reservations import Visitor
 from .sheets import SheetChange
 from .slots import Slot, Taken
 from .times import WIB, Span, clock
-
-# An item as the wire carries it: {"pk": {"S": "RES#HS-7K3M9Q"}, "version": {"N": "1"}}.
-Item = dict[str, dict[str, str]]
 
 PENDING = "pending"
 OPEN_COUNT = "open_count"
@@ -31,20 +29,20 @@ _OPEN = "open_"
 
 def sheet_key(space: str, day: date) -> Item:
     """The day sheet: one number per claimed cell, `t0900 = 2`, and `version`, which counts its changes."""
-    return _key(f"SPACE#{space}", f"DAY#{day.isoformat()}")
+    return keyed(f"SPACE#{space}", f"DAY#{day.isoformat()}")
 
 
 def reservation_key(reference: str) -> Item:
-    return _key(f"RES#{reference}", "RES")
+    return keyed(f"RES#{reference}", "RES")
 
 
 def visitor_key(reference: str) -> Item:
     """Who made a reservation: an item of its own, so that the table can erase it and keep the rest."""
-    return _key(f"RES#{reference}", "VISITOR")
+    return keyed(f"RES#{reference}", "VISITOR")
 
 
 def idempotency_key(key: str) -> Item:
-    return _key(f"KEY#{key}", "KEY")
+    return keyed(f"KEY#{key}", "KEY")
 
 
 def cell_name(minute: int) -> str:
@@ -63,7 +61,7 @@ def taken(item: Item) -> Taken:
 
 def reservation_item(reservation: Reservation) -> Item:
     """A pending one carries `pending` and `deadline`, the keys of the index in which the overdue are found."""
-    item = reservation_key(reservation.reference) | _item(
+    item = reservation_key(reservation.reference) | written(
         reference=reservation.reference,
         state=reservation.state.value,
         version=reservation.version,
@@ -82,12 +80,12 @@ def reservation_item(reservation: Reservation) -> Item:
         claims=json.dumps([_plain_claim(claim) for claim in reservation.claims], separators=(",", ":")),
     )
     if reservation.deadline is not None:
-        item |= _item(pending=PENDING, deadline=epoch(reservation.deadline))
+        item |= written(pending=PENDING, deadline=epoch(reservation.deadline))
     return item
 
 
 def reservation(item: Item) -> Reservation:
-    plain = _plain(item)
+    plain = read(item)
     lang: Lang = "en" if plain["lang"] == "en" else "id"
     span = Span(plain["start"], plain["end"])
     return Reservation(
@@ -103,7 +101,7 @@ def reservation(item: Item) -> Reservation:
         token_hash=plain["token_hash"],
         created_at=datetime.fromisoformat(plain["created_at"]),
         claims=tuple(_claim(claim) for claim in json.loads(plain["claims"])),
-        deadline=_moment(plain["deadline"]) if "deadline" in plain else None,
+        deadline=moment(plain["deadline"]) if "deadline" in plain else None,
     )
 
 
@@ -117,7 +115,7 @@ def visitor_item(reference: str, visitor: Visitor, *, erase_at: datetime, quotas
 
     The keys of the quotas it counts against go with it: they are made from e-mail and phone.
     """
-    return visitor_key(reference) | _item(
+    return visitor_key(reference) | written(
         name=visitor.name,
         email=visitor.email,
         phone=visitor.phone,
@@ -132,7 +130,7 @@ def visitor_item(reference: str, visitor: Visitor, *, erase_at: datetime, quotas
 
 def visitor(item: Item) -> Visitor:
     """Who stands in an item of personal data, of a reservation or of anything else that people sign up for."""
-    plain = _plain(item)
+    plain = read(item)
     texts = {name: plain.get(name, "") for name in ("name", "email", "phone", "purpose", "organization", "notes")}
     answers = json.loads(plain.get("answers", "[]"))
     return Visitor(**texts, answers=tuple((question, answer) for question, answer in answers))
@@ -145,7 +143,7 @@ def quotas(item: Item) -> tuple[str, ...]:
 
 def quota_key(key: str) -> Item:
     """One person's open bookings: `open_count`, for each an attribute that says when it ends, and `version`."""
-    return _key(f"QUOTA#{key}", "QUOTA")
+    return keyed(f"QUOTA#{key}", "QUOTA")
 
 
 def open_name(reference: str) -> str:
@@ -160,7 +158,7 @@ def open_bookings(item: Item) -> dict[str, int]:
 
 def idempotency_item(record: IdempotencyRecord) -> Item:
     """`expires_at` is what conditions compare; `ttl` has the table remove the item, some time later."""
-    return idempotency_key(record.key) | _item(
+    return idempotency_key(record.key) | written(
         fingerprint=record.fingerprint,
         reference=record.reference,
         expires_at=epoch(record.expires_at),
@@ -169,22 +167,13 @@ def idempotency_item(record: IdempotencyRecord) -> Item:
 
 
 def idempotency_record(item: Item) -> IdempotencyRecord:
-    plain = _plain(item)
+    plain = read(item)
     return IdempotencyRecord(
         key=plain["pk"].removeprefix("KEY#"),
         fingerprint=plain["fingerprint"],
         reference=plain["reference"],
-        expires_at=_moment(plain["expires_at"]),
+        expires_at=moment(plain["expires_at"]),
     )
-
-
-def epoch(moment: datetime) -> int:
-    """Whole seconds since 1970, the only form of time that the table's TTL understands."""
-    return int(moment.timestamp())
-
-
-def value(plain: str | int) -> dict[str, str]:
-    return {"N": str(plain)} if isinstance(plain, int) else {"S": plain}
 
 
 def _plain_claim(claim: SheetChange) -> list[Any]:
@@ -197,19 +186,3 @@ def _claim(plain: list[Any]) -> SheetChange:
     space, day, capacity, first, count, units = plain
     deltas = tuple((first + number * CELL, units) for number in range(count))
     return SheetChange(space, date.fromisoformat(day), deltas, capacity)
-
-
-def _moment(seconds: int) -> datetime:
-    return datetime.fromtimestamp(seconds, WIB)
-
-
-def _key(partition: str, sort: str) -> Item:
-    return _item(pk=partition, sk=sort)
-
-
-def _item(**attributes: str | int) -> Item:
-    return {name: value(plain) for name, plain in attributes.items()}
-
-
-def _plain(item: Item) -> dict[str, Any]:
-    return {name: int(typed["N"]) if "N" in typed else typed["S"] for name, typed in item.items()}

@@ -10,11 +10,11 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from . import changes, items
+from . import attributes, changes, items
+from .attributes import Item
 from .bookings import Booking, Reservation
 from .changes import File
 from .errors import Code, Refusal
-from .items import Item
 from .quotas import Quota
 from .replays import IdempotencyRecord
 from .reservations import Visitor
@@ -106,7 +106,7 @@ class Store:
         rest = [
             self._writes.new_reservation(booking.reservation),
             self._writes.visitor(booking),
-            self._writes.key(booking.idempotency, items.epoch(now)),
+            self._writes.key(booking.idempotency, attributes.epoch(now)),
         ]
         try:
             self._table.transact([*sheets, *counts, *rest])
@@ -144,7 +144,7 @@ class Store:
     def _overdue(self, now: datetime) -> list[Reservation]:
         found = self._table.query(
             "pending = :pending AND deadline <= :now",
-            {":pending": items.PENDING, ":now": items.epoch(now)},
+            {":pending": items.PENDING, ":now": attributes.epoch(now)},
             IndexName="deadlines",
             Limit=_OVERDUE_PAGE,
         )
@@ -177,7 +177,7 @@ def answered(item: Item | None, record: IdempotencyRecord, now: datetime) -> str
     if item is None:
         return None
     before = items.idempotency_record(item)
-    if items.epoch(before.expires_at) < items.epoch(now):
+    if attributes.epoch(before.expires_at) < attributes.epoch(now):
         return None
     if before.fingerprint != record.fingerprint:
         raise Refusal(Code.IDEMPOTENCY_KEY_REUSED)

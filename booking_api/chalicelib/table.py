@@ -13,9 +13,9 @@ import botocore.session
 from botocore.config import Config
 from botocore.exceptions import ClientError
 
-from . import items, retries
+from . import attributes, items, retries
+from .attributes import Item
 from .errors import Code, Refusal
-from .items import Item
 from .retries import CUT, Patience
 from .writes import Action
 
@@ -78,7 +78,7 @@ class Table:
         query = {
             "TableName": self.name,
             "KeyConditionExpression": condition,
-            "ExpressionAttributeValues": {name: items.value(plain) for name, plain in values.items()},
+            "ExpressionAttributeValues": {name: attributes.value(plain) for name, plain in values.items()},
             "ConsistentRead": consistent,
             **more,
         }

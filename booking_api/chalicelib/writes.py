@@ -9,9 +9,9 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any
 
-from . import items
+from . import attributes, items
+from .attributes import Item
 from .bookings import Booking, Reservation
-from .items import Item
 from .quotas import Quota
 from .replays import IdempotencyRecord
 from .sheets import SheetChange
@@ -61,7 +61,7 @@ class Writes:
             items.reservation_item(after),
             ConditionExpression=STILL_AS_READ,
             ExpressionAttributeNames={"#version": "version"},
-            ExpressionAttributeValues={":version": items.value(before.version)},
+            ExpressionAttributeValues={":version": attributes.value(before.version)},
         )
 
     def unchanged(self, reservation: Reservation) -> Action:
@@ -71,7 +71,7 @@ class Writes:
                 "Key": items.reservation_key(reservation.reference),
                 "ConditionExpression": STILL_AS_READ,
                 "ExpressionAttributeNames": {"#version": "version"},
-                "ExpressionAttributeValues": {":version": items.value(reservation.version)},
+                "ExpressionAttributeValues": {":version": attributes.value(reservation.version)},
             }
         }
 
@@ -93,7 +93,7 @@ class Writes:
                 "UpdateExpression": "SET #ttl = :ttl",
                 "ConditionExpression": NOT_ERASED,
                 "ExpressionAttributeNames": {"#ttl": "ttl"},
-                "ExpressionAttributeValues": {":ttl": items.value(items.epoch(erase_at))},
+                "ExpressionAttributeValues": {":ttl": attributes.value(attributes.epoch(erase_at))},
             }
         )
 
@@ -104,7 +104,7 @@ class Writes:
         return self._put(
             items.idempotency_item(record),
             ConditionExpression=KEY_IS_UNUSED,
-            ExpressionAttributeValues={":now": items.value(now)},
+            ExpressionAttributeValues={":now": attributes.value(now)},
         )
 
     def counted(self, quota: Quota, reservation: Reservation) -> Action:
@@ -112,7 +112,7 @@ class Writes:
         update = _open_until(quota.key, reservation)
         update["UpdateExpression"] += ", open_count :one"
         update["ConditionExpression"] = QUOTA_HAS_ROOM
-        update["ExpressionAttributeValues"][":limit"] = items.value(quota.limit)
+        update["ExpressionAttributeValues"][":limit"] = attributes.value(quota.limit)
         return self._update(update)
 
     def recounted(self, key: str, reservation: Reservation) -> Action:
@@ -128,7 +128,7 @@ class Writes:
                 "UpdateExpression": f"REMOVE {', '.join(names)} ADD open_count :fewer, #version :one",
                 "ConditionExpression": " AND ".join(COUNTED.format(name=name) for name in names),
                 "ExpressionAttributeNames": _COUNTED_ITEM,
-                "ExpressionAttributeValues": {":fewer": items.value(-len(names)), ":one": items.value(1)},
+                "ExpressionAttributeValues": {":fewer": attributes.value(-len(names)), ":one": attributes.value(1)},
             }
         )
 
@@ -145,9 +145,9 @@ def _open_until(key: str, reservation: Reservation) -> dict[str, Any]:
         "UpdateExpression": f"SET {items.open_name(reservation.reference)} = :end, #ttl = :ttl ADD #version :one",
         "ExpressionAttributeNames": _COUNTED_ITEM | {"#ttl": "ttl"},
         "ExpressionAttributeValues": {
-            ":end": items.value(items.epoch(reservation.ends_at)),
-            ":ttl": items.value(items.epoch(reservation.ends_at + QUOTA_KEPT)),
-            ":one": items.value(1),
+            ":end": attributes.value(attributes.epoch(reservation.ends_at)),
+            ":ttl": attributes.value(attributes.epoch(reservation.ends_at + QUOTA_KEPT)),
+            ":one": attributes.value(1),
         },
     }
 
@@ -161,8 +161,8 @@ def _sheet(change: SheetChange) -> dict[str, Any]:
         "Key": items.sheet_key(change.space, change.date),
         "UpdateExpression": "ADD " + ", ".join(f"{name} {amount[units]}" for name, units in named) + ", #version :one",
         "ExpressionAttributeNames": _COUNTED_ITEM,
-        "ExpressionAttributeValues": {amount[units]: items.value(units) for units in amounts}
-        | {":one": items.value(1)},
+        "ExpressionAttributeValues": {amount[units]: attributes.value(units) for units in amounts}
+        | {":one": attributes.value(1)},
     }
     gaining = [(name, units) for name, units in named if units > 0]
     if change.capacity is not None and gaining:
@@ -174,6 +174,6 @@ def _sheet(change: SheetChange) -> dict[str, Any]:
             for name, units in gaining
         )
         update["ExpressionAttributeValues"] |= {
-            limit[units]: items.value(change.capacity - units) for units in amounts if units > 0
+            limit[units]: attributes.value(change.capacity - units) for units in amounts if units > 0
         }
     return update

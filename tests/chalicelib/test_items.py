@@ -1,12 +1,11 @@
 """Items and values are the same thing in two forms."""
 
 import json
-from datetime import timedelta
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chalicelib import bookings, items
+from chalicelib import attributes, bookings, items
 from tests.builders import NOW, TUESDAY, catalog, policy, request, space, visitor
 
 BOOKING = bookings.book(
@@ -20,7 +19,7 @@ BOOKING = bookings.book(
 )
 
 
-def visitor_item() -> items.Item:
+def visitor_item() -> attributes.Item:
     keys = [quota.key for quota in BOOKING.quotas]
     return items.visitor_item("HS-7K3M9Q", BOOKING.visitor, erase_at=BOOKING.erase_at, quotas=keys)
 
@@ -57,9 +56,5 @@ def test_keys_tell_apart_what_they_name() -> None:
 
 @given(st.dictionaries(st.integers(0, 47).map(lambda cell: cell * 30), st.integers(1, 99)))
 def test_a_day_sheet_is_one_number_a_cell(taken: dict[int, int]) -> None:
-    cells = {items.cell_name(minute): items.value(units) for minute, units in taken.items()}
-    assert items.taken(items.sheet_key("solo-meeting-1", TUESDAY) | cells | {"ttl": items.value(1)}) == taken
-
-
-def test_a_moment_is_whole_seconds() -> None:
-    assert items.epoch(NOW + timedelta(milliseconds=999)) == items.epoch(NOW) == 1795485600
+    cells = {items.cell_name(minute): attributes.value(units) for minute, units in taken.items()}
+    assert items.taken(items.sheet_key("solo-meeting-1", TUESDAY) | cells | {"ttl": attributes.value(1)}) == taken

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from chalicelib import bookings, errors, grants, items, managing, quotas, transitions
+from chalicelib import attributes, bookings, errors, grants, items, managing, quotas, transitions
 from chalicelib.bookings import Reservation, State
 from chalicelib.catalog import Catalog
 from chalicelib.errors import Code, Refusal
@@ -348,7 +348,7 @@ def test_who_booked_is_kept_until_thirty_days_after_the_day_it_was_moved_to(
 ) -> None:
     book(desk)
     after = change(desk, moved(slot(on=TUESDAY + timedelta(days=days))))
-    assert due(client, table) == items.epoch(bookings.erase_at(after))
+    assert due(client, table) == attributes.epoch(bookings.erase_at(after))
     assert desk.file(REFERENCE, now=after.ends_at).visitor == visitor()
 
 
@@ -436,7 +436,7 @@ def test_everything_that_leads_to_a_person_has_a_day_on_which_the_table_removes_
     assert len(personal) == 8
     assert all("ttl" in item for item in personal)
     assert {int(item["ttl"]["N"]) for item in personal if item["sk"]["S"] == "QUOTA"} == {
-        items.epoch(ends + timedelta(days=366))
+        attributes.epoch(ends + timedelta(days=366))
     }
 
 

@@ -19,13 +19,13 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 from hypothesis.stateful import run_state_machine_as_test as run
 
-from chalicelib import attending, grants, items, people, seating
+from chalicelib import attending, attributes, grants, items, people, seating
 from chalicelib.attending import Standing
+from chalicelib.attributes import Item
 from chalicelib.bookings import Reservation
 from chalicelib.enrollment_store import EnrollmentStore
 from chalicelib.enrollments import Enrollment
 from chalicelib.errors import Refusal
-from chalicelib.items import Item
 from chalicelib.reservations import Visitor
 from chalicelib.seating import Desk
 from chalicelib.store import Store
@@ -198,7 +198,7 @@ class Life(RuleBasedStateMachine):
     def the_table_removes_what_is_due(self) -> None:
         """As DynamoDB does, some time after it is due."""
         for item in scanned(self.client, self.table):
-            if "ttl" in item and int(item["ttl"]["N"]) < items.epoch(self.now):
+            if "ttl" in item and int(item["ttl"]["N"]) < attributes.epoch(self.now):
                 self.client.delete_item(TableName=self.table, Key={"pk": item["pk"], "sk": item["sk"]})
 
     @rule(day=near_days, what=st.sampled_from(["training", "closure", "desks", "seats"]), seats=st.integers(1, 3))
@@ -273,9 +273,9 @@ class Life(RuleBasedStateMachine):
         }
         for reference, one in self.rooms.all.items():
             if self.is_known(one):
-                assert kept[reference] == items.epoch(one.due)
+                assert kept[reference] == attributes.epoch(one.due)
             else:
-                assert kept.get(reference, 0) <= items.epoch(self.now)
+                assert kept.get(reference, 0) <= attributes.epoch(self.now)
         others = [item for item in found if item["sk"]["S"] != "VISITOR"]
         assert not any(trace in str(others) for trace in ("@example", "+62812", "Tamu", "Peserta"))
         assert all("ttl" in item for item in others if item["sk"]["S"] in ("QUOTA", "KEY", "PERSON"))

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
+from chalicelib.attributes import epoch
 from chalicelib.bookings import Booking
 from chalicelib.errors import Code, Refusal
-from chalicelib.items import epoch
 from chalicelib.store import ReferenceTaken, Store
 from tests.builders import NOW, TUESDAY, slot, visitor
 from tests.store.builders import booking, kinds, of_units, scanned, sheets, store, sums

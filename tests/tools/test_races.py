@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from chalicelib import items
+from chalicelib import attributes, items
 from chalicelib.bookings import Reservation, State
 from chalicelib.slots import Slot
 from tests.builders import span
@@ -67,7 +67,7 @@ def test_a_count_that_is_wrong_in_the_end_is_seen(engine: str) -> None:
     client = connected(engine)
 
     def play(field: Field, _number: int) -> Round:
-        sheet = items.sheet_key(EAST, FIRST) | {"t0900": items.value(1)}
+        sheet = items.sheet_key(EAST, FIRST) | {"t0900": attributes.value(1)}
         client.put_item(TableName=field.table, Item=sheet)
         return Round(1, [])
 

@@ -11,11 +11,11 @@ from typing import Any
 
 import pytest
 
-from chalicelib import enrollment_items, items, transitions
+from chalicelib import attributes, enrollment_items, items, transitions
+from chalicelib.attributes import Item
 from chalicelib.bookings import Reservation
 from chalicelib.enrollment_store import EnrollmentStore
 from chalicelib.errors import Refusal
-from chalicelib.items import Item
 from chalicelib.store import Store
 from tests.builders import NOW, TODAY, TUESDAY, slot
 from tests.store.builders import HASTY, booking, connected, of_units, scanned, sheets, store, sums
@@ -59,7 +59,7 @@ def change(client: Any, table: str, key: Item, **counts: int) -> None:
         Key=key,
         UpdateExpression="SET " + ", ".join(f"#{name} = :{name}" for name in counts),
         ExpressionAttributeNames={f"#{name}": name for name in counts},
-        ExpressionAttributeValues={f":{name}": items.value(count) for name, count in counts.items()},
+        ExpressionAttributeValues={f":{name}": attributes.value(count) for name, count in counts.items()},
     )
 
 
@@ -189,7 +189,7 @@ def test_mending_among_people_who_book_and_leave_ends_with_the_truth(engine: str
                     Key=SHEET,
                     UpdateExpression="ADD #cell :off",
                     ExpressionAttributeNames={"#cell": f"t{10 + number % 6:02d}00"},
-                    ExpressionAttributeValues={":off": items.value((-1) ** number * 2)},
+                    ExpressionAttributeValues={":off": attributes.value((-1) ** number * 2)},
                 )
             found = look(client, busy, now=NOW)
             mend(client, busy, found.items, found.differences)

@@ -9,7 +9,7 @@ from datetime import timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chalicelib import enrollment_items, items
+from chalicelib import attributes, enrollment_items, items
 from chalicelib.bookings import Reservation, State
 from chalicelib.enrollments import State as Seat
 from tests.builders import NOW, TUESDAY, enrollment, slot
@@ -67,12 +67,12 @@ def test_cells_are_the_sum_of_the_live_reservations_and_of_no_other(found: list[
 def test_an_open_booking_counts_for_its_person() -> None:
     reservation = booking("HS-AAAAAA").reservation
     due = quotas({}, [reservation], {"HS-AAAAAA": ("orang",)}, now=NOW)
-    assert due == {QUOTA: {"open_HSAAAAAA": items.epoch(reservation.ends_at), "open_count": 1}}
+    assert due == {QUOTA: {"open_HSAAAAAA": attributes.epoch(reservation.ends_at), "open_count": 1}}
 
 
 def test_a_cancelled_booking_counts_no_more() -> None:
     reservation = replace(booking("HS-AAAAAA").reservation, state=State.CANCELLED)
-    held = {QUOTA: {"open_HSAAAAAA": items.epoch(reservation.ends_at), "open_count": 1}}
+    held = {QUOTA: {"open_HSAAAAAA": attributes.epoch(reservation.ends_at), "open_count": 1}}
     due = quotas(held, [reservation], {"HS-AAAAAA": ("orang",)}, now=NOW)
     assert [each.name for each in differences(held, due)] == ["open_HSAAAAAA", "open_count"]
 
@@ -80,14 +80,14 @@ def test_a_cancelled_booking_counts_no_more() -> None:
 def test_a_booking_that_is_over_may_be_counted_still_or_not() -> None:
     reservation = booking("HS-AAAAAA", slot=slot()).reservation
     later = reservation.ends_at + timedelta(days=40)  # its visitor is erased by then
-    held = {QUOTA: {"open_HSAAAAAA": items.epoch(reservation.ends_at), "open_count": 1}}
+    held = {QUOTA: {"open_HSAAAAAA": attributes.epoch(reservation.ends_at), "open_count": 1}}
     assert differences(held, quotas(held, [reservation], {}, now=later)) == []
     assert differences({}, quotas({}, [reservation], {}, now=later)) == []
 
 
 def test_a_wrong_number_of_open_bookings_is_found() -> None:
     reservation = booking("HS-AAAAAA").reservation
-    held = {QUOTA: {"open_HSAAAAAA": items.epoch(reservation.ends_at), "open_count": 2}}
+    held = {QUOTA: {"open_HSAAAAAA": attributes.epoch(reservation.ends_at), "open_count": 2}}
     due = quotas(held, [reservation], {"HS-AAAAAA": ("orang",)}, now=NOW)
     assert differences(held, due) == [Difference(QUOTA, "open_count", 2, 1)]
 
@@ -103,4 +103,4 @@ def test_a_session_tells_its_seats_its_last_ticket_and_when_the_first_offer_laps
         enrollment(reference="HP-FFFFFF", state=Seat.CANCELLED),
     ]
     key = key_of(enrollment_items.sheet_key(PROGRAM, TUESDAY))
-    assert seats(people, {}) == {key: {"taken": 3, "waiting": 1, "tickets": 4, "due": items.epoch(until)}}
+    assert seats(people, {}) == {key: {"taken": 3, "waiting": 1, "tickets": 4, "due": attributes.epoch(until)}}
