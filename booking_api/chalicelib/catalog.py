@@ -11,6 +11,8 @@ from datetime import date
 from functools import cached_property
 from typing import Literal
 
+from . import floors
+from .floors import Kin
 from .times import Span, days_from
 
 Date = date  # for classes that have a field called `date`
@@ -172,17 +174,6 @@ class Space:
 
 
 @dataclass(frozen=True, slots=True)
-class Kin:
-    """The spaces that share floor with one: all its `parts`, and as `wholes` every other.
-
-    These are what it is a part of itself, and what shares a part with it.
-    """
-
-    parts: tuple[str, ...] = ()
-    wholes: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Closure:
     """Days that differ: closed (`hours` empty), open at special hours, or with another `week` for the time being.
 
@@ -320,14 +311,7 @@ class Catalog:
     @cached_property
     def kin(self) -> dict[str, Kin]:
         """By space; a booking of one takes its parts with it, and its wholes from everybody else."""
-        parts = {space.id: _parts(self.space, space) for space in self.spaces}
-        floor = {space: {space, *below} for space, below in parts.items()}
-        return {
-            space: Kin(
-                below, tuple(other for other in parts if other not in floor[space] and floor[space] & floor[other])
-            )
-            for space, below in parts.items()
-        }
+        return floors.kin({space.id: space.parts for space in self.spaces})
 
     def share_floor(self, one: str, other: str) -> bool:
         """Whether two spaces cannot be used at the same time."""
@@ -343,10 +327,3 @@ class Catalog:
                 for space in (session.space, *kin.parts, *kin.wholes):
                     found[space, session.date] = (*found.get((space, session.date), ()), session)
         return found
-
-
-def _parts(spaces: dict[str, Space], space: Space) -> tuple[str, ...]:
-    found: list[str] = []
-    for part in space.parts:
-        found += [part, *_parts(spaces, spaces[part])]
-    return tuple(dict.fromkeys(found))

@@ -6,7 +6,8 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from chalicelib.catalog import Closure, Kin, Location, Text
+from chalicelib.catalog import Closure, Location, Text
+from chalicelib.floors import Kin
 
 from .public_holidays import public_holidays
 

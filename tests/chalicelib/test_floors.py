@@ -3,7 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chalicelib.catalog import Catalog, Kin
+from chalicelib.catalog import Catalog
+from chalicelib.floors import Kin
 from tests.builders import catalog, session, space
 
 HALL = catalog(
