@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from chalicelib.catalog import Kind, Location, Space, Text
+from chalicelib.catalog import Kind, Location, Space, Text, Week
 from chalicelib.i18n import N_
 from chalicelib.labels import KINDS, sampled, short_name, summed_up
 from chalicelib.searching import choices as choices_to_search
@@ -139,7 +139,8 @@ def _entry(build: Build, title: Text, description: Text, here: Filter) -> Entry:
             "groups": groups,
             "filters": rows(build, here),
             "grouped": bool(here.kind or here.people),
-            "week_of": {space.id: _hours(build, space) for space in shown},
+            "week_of": {space.id: _open_days(hours_of(build.catalog, space)) for space in shown},
+            "house_of": {group.location.id: _open_days(group.location.hours) for group in groups},
             "drawings": drawings_of(shown),
             "fields": _samples(build, shown),
         },
@@ -165,6 +166,6 @@ def drawings_of(spaces: list[Space]) -> dict[Kind, Drawing]:
     return {kind: drawing for kind, drawing in DRAWINGS.items() if kind in there}
 
 
-def _hours(build: Build, space: Space) -> tuple[WeekRow, ...]:
-    """The days on which a space is open: in a table, days off need no line."""
-    return tuple(row for row in week_rows(hours_of(build.catalog, space)) if row.spans)
+def _open_days(week: Week) -> tuple[WeekRow, ...]:
+    """The days on which something is open: in a table, days off need no line."""
+    return tuple(row for row in week_rows(week) if row.spans)

@@ -43,6 +43,17 @@ def test_the_first_room_is_on_the_first_screen_of_a_phone(visit: Visit, path: st
     expect(page.get_by_role("rowheader").first.get_by_role("link")).to_be_in_viewport(ratio=1)
 
 
+def test_cards_tell_the_hours_of_the_house_once_and_a_rooms_own_beside_it(visit: Visit) -> None:
+    page = visit("/fasilitas/semarang/", viewport={"width": 360, "height": 640})
+    cards = page.get_by_role("row")
+    expect(page.get_by_text("Jam buka: Senin–Kamis 09.00–\u206018.00")).to_be_visible()
+    expect(cards.filter(has_text="Ruang Rapat 1").get_by_text("Senin–Kamis")).to_be_hidden()
+    expect(cards.filter(has_text="Panggung rendah, pengeras").get_by_text("Sabtu")).to_be_visible()
+    page.set_viewport_size({"width": 1280, "height": 720})
+    expect(page.get_by_text("Jam buka: Senin–Kamis")).to_be_hidden()
+    expect(cards.filter(has_text="Ruang Rapat 1").get_by_text("Senin–Kamis")).to_be_visible()
+
+
 def test_on_a_phone_a_button_tells_what_was_chosen_and_unfolds_the_links_alone(visit: Visit) -> None:
     page = visit("/fasilitas/jenis/ruang-rapat/", viewport={"width": 360, "height": 640}, java_script_enabled=False)
     filters = page.get_by_role("navigation", name="Saring ruang")
