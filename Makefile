@@ -104,6 +104,7 @@ chromium: ## make sure that there is a Chromium for the browser tests
 	@tools/need_chromium.sh
 
 $(READY):
+	@echo "Python packages, once: a minute or two. (Menyiapkan paket Python, sekali saja: satu dua menit.)"
 	@tools/bootstrap.sh $(VENV) requirements/lock.txt $@
 
 $(CONTRACT_READY):

@@ -68,9 +68,10 @@ def _times(house: House, shown: Picture, refusal: Refusal | None, lang: Lang) ->
     span = days_from(shown.first, shown.days)
     days = picker.choices(house.catalog, space, span, now=house.now, sheets=shown.sheets, wish=wish)
     day = picker.shown_day(days, typed.get("date", ""))
-    faults = _faults(refusal, lang)
+    language = shipped.translations()[lang]
+    faults = fault_messages.by_field(refusal.faults if refusal else (), language, lang)
     if refusal and faults and not faults.keys() & _OF_THE_TIME and day and not _fits(day, typed):
-        faults["start"] = shipped.translations()[lang].gettext(fault_messages.GONE)
+        faults["start"] = language.gettext(fault_messages.GONE)
     return {"days": days, "day": day, "starts": day.starts if day else (), "faults": faults}
 
 
@@ -78,13 +79,6 @@ def _fits(day: DayChoice, typed: Mapping[str, str]) -> bool:
     """Whether the start that was wished can be had on the `day` that is shown."""
     free = [clock(start.minute) for start in day.starts if start.fits]
     return day.date.isoformat() == typed.get("date") and typed.get("start") in free
-
-
-def _faults(refusal: Refusal | None, lang: Lang) -> dict[str, str]:
-    faults: dict[str, str] = {}
-    for fault in refusal.faults if refusal else ():
-        faults.setdefault(fault.field, fault_messages.message(fault, shipped.translations()[lang], lang))
-    return faults
 
 
 def _answer(refusal: Refusal | None, typed: Mapping[str, str], lang: Lang) -> dict[str, Any]:

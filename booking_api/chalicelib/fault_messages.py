@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from gettext import NullTranslations
 
@@ -97,6 +97,14 @@ FIELD_FAULTS: dict[tuple[str, FaultCode], str] = {
     ("search.kind", FaultCode.NOT_BOOKABLE): N_("Jenis ruang ini tidak dipesan lewat situs. Hubungi kami."),
     ("notice_version", FaultCode.REQUIRED): N_("Centang bahwa Anda sudah membaca keterangan tentang data pribadi."),
 }
+
+
+def by_field(faults: Iterable[Fault], language: NullTranslations, lang: Lang) -> dict[str, str]:
+    """What a form says at each of its fields: the first of several."""
+    told: dict[str, str] = {}
+    for fault in faults:
+        told.setdefault(fault.field, message(fault, language, lang))
+    return told
 
 
 def message(fault: Fault, language: NullTranslations, lang: Lang) -> str:

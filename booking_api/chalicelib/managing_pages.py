@@ -52,9 +52,6 @@ def manage_page(
     space = catalog.space.get(reservation.space)
     address = f"{house.addresses.api}/v1/reservations/{reservation.reference}"
     link = f"{address}?token={shown.token}"
-    faults: dict[str, str] = {}
-    for fault in refusal.faults if refusal else ():
-        faults.setdefault(fault.field, fault_messages.message(fault, language, lang))
     return page(
         "answers/reservation.html",
         lang,
@@ -83,7 +80,7 @@ def manage_page(
         manage_url=link,
         token=shown.token,
         values=typed or {},
-        faults=faults,
+        faults=fault_messages.by_field(refusal.faults if refusal else (), language, lang),
         notice=messages.title(refusal.code, language) if refusal and not refusal.faults else "",
         advice=messages.detail(refusal.code, language) if refusal and not refusal.faults else "",
         unavailable=refusal.unavailable if refusal else (),

@@ -39,10 +39,7 @@ def form(house: House, *, lang: Lang) -> Answer:
 
 def refused(house: House, draft: SearchDraft, *, lang: Lang) -> Answer:
     """The form again, with every fault named and every value kept."""
-    language = shipped.translations()[lang]
-    faults: dict[str, str] = {}
-    for fault in draft.faults:
-        faults.setdefault(fault.field, fault_messages.message(fault, language, lang))
+    faults = fault_messages.by_field(draft.faults, shipped.translations()[lang], lang)
     code = Code.INVALID_REQUEST
     headers = problems.headers(code, lang)
     return _page(house, draft, lang=lang, status=problems.STATUS[code], headers=headers, faults=faults)

@@ -95,3 +95,11 @@ def test_a_question_that_an_editor_added_is_named(languages: Translations) -> No
     assert fault_messages.message(missing, languages["id"], "id") == "“Susunan kursi” perlu diisi."
     assert fault_messages.message(missing, languages["en"], "en") == "“Seating” needs an answer."
     assert fault_messages.message(long, languages["id"], "id") == "Susunan kursi: Paling banyak 300 huruf."
+
+
+def test_a_form_says_one_thing_at_each_field(languages: Translations) -> None:
+    faults = [Fault("name", FaultCode.REQUIRED), Fault("email", FaultCode.REQUIRED), Fault("name", FaultCode.MALFORMED)]
+    assert fault_messages.by_field(faults, languages["en"], "en") == {
+        "name": "Write your name.",
+        "email": "Write your email address.",
+    }
