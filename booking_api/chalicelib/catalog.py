@@ -172,6 +172,11 @@ class Space:
     photos: tuple[Photo, ...] = ()
     sample: tuple[str, ...] = ()
 
+    @property
+    def together(self) -> int:
+        """How many people can be together in it: desks for one stand side by side, rooms for several do not."""
+        return self.units if self.capacity == 1 else self.capacity
+
 
 @dataclass(frozen=True, slots=True)
 class Closure:

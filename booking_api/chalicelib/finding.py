@@ -82,10 +82,14 @@ def units_for(space: Space, people: int) -> int:
 
 
 def fits(space: Space, people: int) -> bool:
-    """Whether so many may use the space at one time, all its units together."""
-    policy = space.booking
-    most = (policy and policy.max_party) or space.capacity * space.units
-    return (policy.min_party if policy else 1) <= people <= min(most, space.capacity * space.units)
+    """Whether so many can be together in the space, and may: neither too many nor too few."""
+    return (space.booking.min_party if space.booking else 1) <= people <= most_people(space)
+
+
+def most_people(space: Space) -> int:
+    """How many can and may be together in the space. Whoever wants several rooms of a kind books them as units."""
+    most = space.booking.max_party if space.booking else None
+    return min(most or space.together, space.together)
 
 
 def _holding(catalog: Catalog, search: Search) -> list[Space]:

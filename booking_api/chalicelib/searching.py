@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import islice
@@ -12,7 +13,7 @@ from .bodies import Body
 from .catalog import CELL, Catalog, Kind, Location, Space
 from .errors import Code, Fault, FaultCode, Refusal
 from .fields import Field
-from .finding import Search
+from .finding import Search, most_people
 from .form_names import Odd, Raw
 from .forms import in_order, read_fields
 from .labels import KINDS
@@ -63,11 +64,15 @@ class SearchDraft:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choices:
-    """What the form offers: places, kinds, starts and lengths in minutes, and the days from `first` to `last`."""
+    """What the form offers: places, kinds, starts and lengths in minutes, and the days from `first` to `last`.
+
+    `start` is the one chosen to begin with: when most spaces open on most days. None where nothing can be booked.
+    """
 
     locations: tuple[Location, ...]
     kinds: tuple[Kind, ...]
     starts: tuple[int, ...]
+    start: int | None
     lengths: tuple[int, ...]
     first: date
     last: date
@@ -95,14 +100,22 @@ def choices(catalog: Catalog, now: datetime) -> Choices:
     weeks = [space.hours or catalog.location[space.location].hours for space in spaces]
     spans = [span for week in weeks for day in week.days for span in day]
     shortest = min((policy_of(space).min_minutes for space in spaces), default=CELL)
+    starts = tuple(sorted({cell for span in spans for cell in range(span.start, span.end - shortest + 1, CELL)}))
     return Choices(
         locations=tuple(one for one in catalog.locations if any(space.location == one.id for space in spaces)),
         kinds=tuple(kind for kind in KINDS if any(space.kind == kind for space in spaces)),
-        starts=tuple(sorted({cell for span in spans for cell in range(span.start, span.end - shortest + 1, CELL)})),
+        starts=starts,
+        start=_commonest(min(day).start for week in weeks for day in week.days if day),
         lengths=tuple(sorted({length for space in spaces for length in durations(policy_of(space))})),
         first=now.astimezone(WIB).date(),
         last=last_day_of_all(catalog, now),
     )
+
+
+def _commonest(minutes: Iterable[int]) -> int | None:
+    """The earlier one where two are equally common: one room's own hours are nobody else's default."""
+    counted = Counter(minutes)
+    return min(counted, key=lambda minute: (-counted[minute], minute), default=None)
 
 
 def bookable(catalog: Catalog) -> list[Space]:
@@ -115,10 +128,9 @@ def last_day_of_all(catalog: Catalog, now: datetime) -> date:
     return max(last, default=now.astimezone(WIB).date())
 
 
-def most_people(catalog: Catalog) -> int:
-    """How many the largest space that can be booked holds."""
-    holds = (space.capacity * space.units for space in bookable(catalog))
-    return max(holds, default=1)
+def most_people_of_all(catalog: Catalog) -> int:
+    """How many may be together in the largest space that can be booked; one where none can."""
+    return max((most_people(space) for space in bookable(catalog)), default=1)
 
 
 def _search(values: Mapping[str, Any]) -> Search:
@@ -140,7 +152,7 @@ def _broken(catalog: Catalog, values: Mapping[str, Any], unread: set[str], now: 
     yield from _place_faults(catalog, values)
     yield from _day_faults(catalog, values, now)
     yield from _time_faults(values, unread)
-    people, most = values["party_size"], most_people(catalog)
+    people, most = values["party_size"], most_people_of_all(catalog)
     if people is not None and people < 1:
         yield Fault("party_size", FaultCode.OUT_OF_RANGE, f"1–{most}")
     elif people is not None and people > most:

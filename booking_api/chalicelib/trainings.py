@@ -60,8 +60,7 @@ def seats(catalog: Catalog, session: Session) -> int:
     """How many people may take part: the program's seats, or fewer where the space is smaller. None when cancelled."""
     if session.cancelled is not None:
         return 0
-    space = catalog.space[session.space]
-    return min(catalog.program[session.program].seats, space.capacity * space.units)
+    return min(catalog.program[session.program].seats, catalog.space[session.space].together)
 
 
 def chosen(catalog: Catalog, program: str, date: dt.date | None, now: dt.datetime) -> tuple[Session, ...]:

@@ -43,7 +43,7 @@ def check_seats(catalog: Catalog, rows: tuple[SeriesRow | SessionRow, ...], read
     """Notes rows that plan a program in a space with fewer places than the program has seats."""
     for row in rows:
         space = catalog.space[row.space]
-        places = space.capacity * space.units
+        places = space.together
         for program in row.programs if isinstance(row, SeriesRow) else (row.program,):
             seats = catalog.program[program].seats if program in catalog.program else 0
             if seats > places:

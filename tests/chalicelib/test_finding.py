@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from chalicelib.catalog import CELL, Catalog, Space
 from chalicelib.errors import FaultCode
-from chalicelib.finding import ELSEWHERE, Findings, Found, Search, fits, look
+from chalicelib.finding import ELSEWHERE, Findings, Found, Search, fits, look, most_people, units_for
 from chalicelib.reservations import Wish, find_faults
 from chalicelib.slots import Sheets, cells, is_free
 from chalicelib.suggestions import DAYS
@@ -79,6 +79,12 @@ def test_what_cannot_hold_everybody_or_is_not_booked_online_is_not_told_at_all()
         space(id="walk-in", booking=None),
     )
     assert told == Findings((), (), ())
+
+
+def test_rooms_of_a_kind_are_not_added_up() -> None:
+    offices = space(id="offices", capacity=4, units=4)
+    assert names(found(search(party_size=4), offices).free) == ["offices"]
+    assert found(search(party_size=5), offices) == Findings((), (), ())
 
 
 def test_a_taken_room_names_its_nearest_time() -> None:
@@ -169,6 +175,18 @@ class TestElsewhere:
 
 
 # --- properties -------------------------------------------------------------------------------------------
+
+
+@given(st.integers(1, 9), st.integers(1, 9), st.integers(1, 9), st.integers(0, 9), st.integers(1, 90))
+def test_so_many_fit_as_are_let_in_and_as_one_room_or_all_single_desks_hold(
+    capacity: int, units: int, least: int, most: int, people: int
+) -> None:
+    room = space(capacity=capacity, units=units, booking=policy(min_party=least, max_party=most or None))
+    apart = units_for(room, people) > 1
+    held = people <= capacity * units and not (apart and capacity > 1)
+    assert fits(room, people) == (held and least <= people and (most == 0 or people <= most))
+    assert people > most_people(room) or held
+
 
 _sheets = st.dictionaries(st.integers(0, 47).map(lambda cell: cell * CELL), st.integers(1, 3), max_size=16)
 

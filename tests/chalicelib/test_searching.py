@@ -32,6 +32,14 @@ def test_starts_lie_within_the_opening_hours_and_lengths_are_those_that_some_spa
     assert offered.lengths == (30, 60, 90, 120)
 
 
+def test_the_form_begins_when_most_spaces_open_on_most_days() -> None:
+    early = space(id="early", hours=week("06:00-18:00"))
+    late = space(id="late", hours=week("10:00-18:00"))
+    both = catalog(space(), space(id="other"), early, late)
+    assert (choices(both, NOW).starts[0], choices(both, NOW).start) == (6 * 60, 9 * 60)
+    assert choices(catalog(early, late), NOW).start == 6 * 60  # of two as common the earlier
+
+
 def test_days_run_from_today_to_the_farthest_horizon() -> None:
     offered = choices(HELD, NOW)
     assert (offered.first, (offered.last - TODAY).days) == (TODAY, 60)
@@ -40,6 +48,7 @@ def test_days_run_from_today_to_the_farthest_horizon() -> None:
 def test_a_house_where_nothing_is_booked_online_has_a_form_without_choices() -> None:
     offered = choices(catalog(space(booking=None)), NOW)
     assert (offered.locations, offered.kinds, offered.starts, offered.lengths) == ((), (), (), ())
+    assert offered.start is None
     assert (offered.first, offered.last) == (TODAY, TODAY)
 
 

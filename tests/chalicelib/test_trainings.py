@@ -18,7 +18,7 @@ START = datetime(2026, 12, 1, 10, tzinfo=WIB)
 
 
 @pytest.mark.parametrize(
-    ("wanted", "capacity", "units", "expected"), [(25, 30, 1, 25), (25, 8, 1, 8), (25, 5, 5, 25), (25, 25, 1, 25)]
+    ("wanted", "capacity", "units", "expected"), [(25, 30, 1, 25), (25, 8, 1, 8), (25, 5, 5, 5), (25, 1, 30, 25)]
 )
 def test_there_are_as_many_seats_as_program_and_space_both_have(
     wanted: int, capacity: int, units: int, expected: int

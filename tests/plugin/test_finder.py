@@ -16,6 +16,8 @@ from tests.plugin.builders import build
         (space(capacity=8), 8, True),
         (space(capacity=8), 9, False),
         (space(capacity=1, units=24), 20, True),  # desks beside each other
+        (space(capacity=4, units=4), 10, False),  # rooms with walls between them
+        (space(capacity=4, units=4), 4, True),
         (space(capacity=40, booking=policy(min_party=10)), 5, False),
         (space(capacity=12, booking=policy(max_party=8)), 10, False),
         (space(capacity=200, booking=None), 100, True),

@@ -39,6 +39,25 @@ def test_a_city_a_kind_and_a_size_show_what_belongs_there(pages: dict[str, Page]
         assert shown, entry
 
 
+def test_a_list_for_so_many_people_holds_no_rooms_that_are_smaller(pages: dict[str, Page]) -> None:
+    shown = _rows(pages["/fasilitas/untuk/10-orang/"])
+    assert not [path for path in shown if "private-office" in path]
+    assert "/fasilitas/solo-shared-office/" in shown
+
+
+@pytest.mark.parametrize(
+    ("path", "told"),
+    [
+        ("/fasilitas/solo-maker-space/", "12 orang, paling banyak 8 orang per pesanan"),
+        ("/en/facilities/solo/", "12 people, at most 8 people per booking"),
+    ],
+)
+def test_where_fewer_may_come_than_a_room_holds_both_are_told_in_one_line(
+    pages: dict[str, Page], path: str, told: str
+) -> None:
+    assert pages[path].one("main").words.count(told) == 1
+
+
 @pytest.mark.parametrize(
     ("path", "chosen"),
     [
@@ -77,6 +96,12 @@ def test_the_booking_page_leads_to_the_form_of_every_space_that_can_be_booked(
 ) -> None:
     links = [link["href"] for link in pages["/pesan/"].all("a") if link["href"].endswith("#pesan")]
     assert sorted(links) == sorted(f"/fasilitas/{space.id}/#pesan" for space in shipped.spaces if space.booking)
+
+
+def test_the_search_for_a_free_room_begins_at_the_commonest_opening_hour(pages: dict[str, Page]) -> None:
+    for path in ("/pesan/", "/en/book/"):
+        begin = pages[path].source.partition('name="start"')[2].partition("</select>")[0]
+        assert '<option value="09:00" selected>' in begin, path
 
 
 def test_the_page_of_a_city_tells_where_when_and_what(pages: dict[str, Page], shipped: Catalog) -> None:
