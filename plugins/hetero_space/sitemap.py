@@ -13,7 +13,6 @@ from .paths import path_of
 
 Drawn = tuple[str, str]  # the kind of a page and its entry
 
-_LEFT_OUT = ("offline", "not_found")
 _DAILY = (
     "home",
     "calendar",
@@ -31,10 +30,7 @@ def sitemap_files(build: Build, pages: Iterable[Drawn], site_url: str) -> Iterat
 
 def sitemap(build: Build, pages: Iterable[Drawn], site_url: str) -> str:
     entries = "".join(
-        _entry(kind, entry, lang, site_url, changed_on(build, kind, entry))
-        for kind, entry in pages
-        if kind not in _LEFT_OUT
-        for lang in LANGS
+        _entry(kind, entry, lang, site_url, changed_on(build, kind, entry)) for kind, entry in pages for lang in LANGS
     )
     return (
         '<?xml version="1.0" encoding="utf-8"?>\n'

@@ -59,6 +59,7 @@ def not_found(build: Build) -> Iterator[Entry]:
     yield Entry(
         build.text(N_("Halaman tidak ditemukan")),
         build.text(N_("Alamat ini tidak ada di situs Hetero Space.")),
+        indexed=False,
     )
 
 
@@ -66,6 +67,7 @@ def offline(build: Build) -> Iterator[Entry]:
     yield Entry(
         build.text(N_("Tidak ada sambungan internet")),
         build.text(N_("Halaman yang tampil ketika tidak ada sambungan internet.")),
+        indexed=False,
     )
 
 

@@ -27,7 +27,3 @@ def test_a_program_that_has_not_begun_has_no_date() -> None:
 
 def test_the_notice_changed_with_its_version() -> None:
     assert changed_on(build(), "privacy", "") == build().catalog.notice_version
-
-
-def test_a_page_for_lost_visitors_is_not_listed() -> None:
-    assert "404" not in sitemap(build(), [("home", ""), ("not_found", "")], SITE)
