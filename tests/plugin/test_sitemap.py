@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 
-from hetero_space.sitemap import changed_on, sitemap
+from hetero_space.sitemap import changed_on
 from tests.builders import TODAY, session
-from tests.plugin.builders import SITE, build
+from tests.plugin.builders import build
 
 
 @pytest.mark.parametrize("kind", ["home", "calendar", "space"])
