@@ -15,7 +15,7 @@ from .errors import Refusal
 from .exchange import Addresses, Answer, House, Incoming, json_answer
 from .fields import Field
 from .managing import Management
-from .managing_forms import CORRECTING, MANAGING, MOVING, Asked
+from .managing_forms import CORRECTED, CORRECTING, MANAGING, MOVED, MOVING, Asked
 from .managing_pages import DAYS, Managed
 from .readers import Unfit, day
 from .sheets import without
@@ -42,11 +42,11 @@ def cancel(incoming: Incoming, house: House, at: Management) -> Answer:
 
 
 def move(incoming: Incoming, house: House, at: Management) -> Answer:
-    return _done(incoming, house, at, MOVING, _move, told="moved")
+    return _done(incoming, house, at, MOVING, _move, told=MOVED)
 
 
 def correct(incoming: Incoming, house: House, at: Management) -> Answer:
-    return _done(incoming, house, at, CORRECTING, _correct, told="corrected")
+    return _done(incoming, house, at, CORRECTING, _correct, told=CORRECTED)
 
 
 def erase(incoming: Incoming, house: House, at: Management) -> Answer:
@@ -141,7 +141,7 @@ def _managed(at: Management, file: File, token: str, wished: str) -> Managed:
     return Managed(
         reservation=reservation,
         token=token,
-        known=file.visitor is not None,
+        visitor=file.visitor,
         changeable=managing.changeable(at, reservation),
         movable=movable,
         first=first,

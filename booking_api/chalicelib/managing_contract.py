@@ -8,10 +8,11 @@ from typing import Any
 from .bodies import FORM, JSON
 from .errors import Code
 from .fields import Field
-from .managing_forms import CORRECTING, MANAGING, MOVING
+from .managing_forms import CORRECTING, DONE, MANAGING, MOVING
 from .schemas import (
     ANYWHERE,
     BEFORE_READING,
+    DAY,
     LINK,
     MANAGED,
     OF_THE_FIELDS,
@@ -20,10 +21,16 @@ from .schemas import (
     get,
     get_calendar,
     object_of,
+    query,
     ref,
     refusals,
 )
 
+_PAGE = (
+    *MANAGED,
+    query("from", "Of the page: the day from which times to move to are listed.", DAY),
+    query("done", "Of the page: what it says was just done; a form's answer leads there.", {"enum": [*DONE]}),
+)
 _CHANGED = (Code.STATE_CHANGED,)
 _ON_TIME = (Code.STATE_CHANGED, Code.TOO_LATE)
 _BUSY_TIME = (*_ON_TIME, Code.SLOT_TAKEN, *OF_THE_FIELDS)
@@ -32,7 +39,7 @@ _BUSY_TIME = (*_ON_TIME, Code.SLOT_TAKEN, *OF_THE_FIELDS)
 def paths() -> dict[str, Any]:
     address = "/v1/reservations/{reference}"
     return {
-        address: {"get": get("reservation", "Changes nothing.", "Reservation", (Code.NOT_FOUND,), MANAGED)},
+        address: {"get": get("reservation", "Changes nothing.", "Reservation", (Code.NOT_FOUND,), _PAGE)},
         f"{address}/calendar.ics": {
             "get": get_calendar("ownCalendar", "An event for each day, as iCalendar (RFC 5545).", MANAGED)
         },

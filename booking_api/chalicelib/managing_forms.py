@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -10,14 +10,23 @@ from typing import Any
 from . import questions, rescheduling
 from .bodies import Body
 from .bookings import Reservation
-from .catalog import Catalog, Lang
-from .errors import Code, Fault, Refusal
+from .catalog import Catalog, Lang, Question, Space, Text
+from .errors import Code, Fault, FaultCode, Refusal
 from .fields import FIELDS as OF_RESERVATIONS
 from .fields import Field
 from .forms import in_order, read_fields
 from .readers import line
 from .reservations import Visitor, Wish, code_of
 from .texts import showable
+
+# What the manage page is asked to say of what was just done, where it would not show otherwise.
+MOVED, CORRECTED = "moved", "corrected"
+DONE = (MOVED, CORRECTED)
+
+
+def _names(text: str) -> tuple[str, ...]:
+    return tuple(each.strip() for each in text.split(","))
+
 
 TOKEN = Field("token", line(1, 64), {"type": "string", "description": "The secret part of the manage link."})
 
@@ -29,9 +38,23 @@ def _managing(*names: str) -> tuple[Field, ...]:
 # What cancelling, accepting and erasing ask for; what moving and correcting ask besides.
 MANAGING = _managing()
 MOVING = _managing("date", "start", "end")
-CORRECTING = tuple(
-    field if field is TOKEN else replace(field, required=False, default=None)
-    for field in _managing("name", "email", "phone", "purpose", "organization", "notes")
+CLEAR = Field(
+    "clear",
+    _names,
+    {
+        "type": "string",
+        "description": "What to leave empty from now on: `organization`, `notes` or answers that are not required, as "
+        "`notes,q_schedule`. Of what is also given anew, the new value counts.",
+    },
+    required=False,
+    default=(),
+)
+CORRECTING = (
+    *(
+        field if field is TOKEN else replace(field, required=False, default=None)
+        for field in _managing("name", "email", "phone", "purpose", "organization", "notes")
+    ),
+    CLEAR,
 )
 
 
@@ -88,17 +111,36 @@ def wished(asked: Asked, catalog: Catalog, reservation: Reservation, *, now: dat
 
 def corrected(asked: Asked, catalog: Catalog, space: str, visitor: Visitor) -> Visitor:
     """`visitor` with what the body names in place of what was; what it leaves empty stays. Raises Refusal."""
-    given = tuple(
-        each
-        for each in questions.asked_by(catalog.space.get(space))
-        if asked.body.raw.get(questions.field_name(each)) not in (None, "")
-    )
+    asked_by = questions.asked_by(catalog.space.get(space))
+    given = tuple(each for each in asked_by if asked.body.raw.get(questions.field_name(each)) not in (None, ""))
     answers, unanswered = questions.answers(given, asked.body)
-    faults = in_order((*asked.faults, *unanswered), CORRECTING)
+    odd = _cleared(asked) - {*_CLEARED, *_optional(asked_by)}
+    unknown = (Fault(CLEAR.name, FaultCode.UNKNOWN),) if odd else ()
+    faults = in_order((*asked.faults, *unanswered, *unknown), CORRECTING)
     if faults:
         raise Refusal(code_of(faults), faults=faults)
     named = {name: asked.values[name] for name in _OF_VISITOR if asked.values[name] is not None}
-    return replace(visitor, **named, answers=tuple({**dict(visitor.answers), **dict(answers)}.items()))
+    emptied = dict.fromkeys(_cleared(asked) & {*_CLEARED}, "")
+    gone = {each.id for name, each in _optional(asked_by).items() if name in _cleared(asked)}
+    kept = {name: answer for name, answer in visitor.answers if name not in gone}
+    return replace(visitor, **{**emptied, **named}, answers=tuple({**kept, **dict(answers)}.items()))
 
 
-_OF_VISITOR = ("name", "email", "phone", "purpose", "organization", "notes")
+def clearable(space: Space | None, visitor: Visitor) -> dict[str, Text | None]:
+    """What `clear` can empty of what a visitor wrote, by its name in a form, with the label of a space's question."""
+    plain: dict[str, Text | None] = {name: None for name in _CLEARED if getattr(visitor, name)}
+    answered = dict(visitor.answers)
+    optional = _optional(questions.asked_by(space))
+    return plain | {name: each.label for name, each in optional.items() if each.id in answered}
+
+
+def _cleared(asked: Asked) -> set[str]:
+    return set(asked.values[CLEAR.name] or ())
+
+
+def _optional(asked_by: Iterable[Question]) -> dict[str, Question]:
+    return {questions.field_name(each): each for each in asked_by if not each.required}
+
+
+_CLEARED = ("organization", "notes")
+_OF_VISITOR = ("name", "email", "phone", "purpose", *_CLEARED)

@@ -12,8 +12,10 @@ from .bookings import Reservation, erase_at
 from .catalog import LANGS, Catalog, Lang, Space
 from .errors import Refusal
 from .exchange import Answer, House
+from .managing_forms import clearable
 from .objections import doubtful
 from .pages import page
+from .reservations import Visitor
 from .slots import Sheets, free, last_day, starts
 from .times import WIB, days_from
 from .transitions import cutoff
@@ -25,13 +27,13 @@ DAYS = 28  # of one list of times to move to
 class Managed:
     """What the page is drawn from.
 
-    `known` tells whether it is still kept who made the reservation. `sheets` are those of `DAYS` days from `first`,
-    the reservation's own claims left out.
+    `visitor` is None once it is no longer kept who made the reservation. `sheets` are those of `DAYS` days from
+    `first`, the reservation's own claims left out.
     """
 
     reservation: Reservation
     token: str
-    known: bool
+    visitor: Visitor | None
     changeable: bool
     movable: bool
     first: date
@@ -68,7 +70,8 @@ def manage_page(
         doubtful=doubtful(catalog, reservation, now=house.now),
         space=space,
         location=catalog.location.get(reservation.location),
-        known=shown.known,
+        known=shown.visitor is not None,
+        clearable=clearable(space, shown.visitor) if shown.visitor else {},
         changeable=shown.changeable,
         deadline=reservation.deadline and reservation.deadline.astimezone(WIB),
         cutoff=cutoff(space, reservation),

@@ -68,6 +68,13 @@ def test_every_field_is_documented(document: dict[str, Any]) -> None:
         assert f"| `{name}` |" in DOCUMENTED
 
 
+def test_all_that_a_manage_page_can_be_asked_is_in_the_contract(document: dict[str, Any]) -> None:
+    asked_ = document["paths"]["/v1/reservations/{reference}"]["get"]["parameters"]
+    told = {each["name"]: each["schema"] for each in asked_}
+    assert told.keys() == {"reference", "token", "lang", "from", "done"}
+    assert told["done"] == {"enum": ["moved", "corrected"]}
+
+
 def test_ordinary_requests_are_as_the_contract_asks(house: House) -> None:
     house.contract.validate(schema("Request"), asked())
     house.contract.validate(schema("Request"), asked(units=1, notes="", lang="en", idempotency_key="k" * 16))

@@ -172,6 +172,18 @@ def test_details_are_corrected_and_what_is_left_out_stays(book: Book) -> None:
     assert link.post("details", name="Sri Rahayu").status == 200
 
 
+def test_what_need_not_be_there_is_emptied_on_purpose_only(book: Book) -> None:
+    link = book(organization="Rasa Solo", notes="Bawa poster")
+    assert "Catatan" in link.browse().page.text
+    assert link.post("details", notes="", organization="").status == 200
+    assert link.kept["visitor"]["notes"] == "Bawa poster"
+    reply = link.send("details", name="", email="", phone="", purpose="", clear="notes")
+    assert (reply.status, target(reply).endswith("&done=corrected")) == (303, True)
+    assert (link.kept["visitor"]["notes"], link.kept["visitor"]["organization"]) == ("", "Rasa Solo")
+    assert "Catatan" not in link.browse().page.text
+    assert link.post("details", clear="name").faults == [("clear", "unknown")]
+
+
 def test_unfit_details_are_all_named_and_none_is_taken(house: House, book: Book) -> None:
     link = book()
     before = house.items

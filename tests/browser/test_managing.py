@@ -60,7 +60,7 @@ def test_a_visitor_without_script_books_moves_corrects_and_cancels(booking: Visi
     expect(page.locator(".facts")).to_contain_text("Kamis, 3 Desember 2026")
     expect(page.locator(".facts")).to_contain_text("13.00–\u206014.00 WIB")
 
-    unfold(page, "Perbaiki nama")
+    unfold(page, "Perbaiki data")
     page.locator("#f-phone").fill("12")
     page.locator("#f-name").fill("Sari Dewi Lestari")
     press(page, "Simpan perbaikan")
@@ -190,7 +190,7 @@ def test_every_state_has_its_heading_and_is_accessible_in_both_languages(
 def test_a_form_that_comes_back_is_accessible_with_all_its_faults(booking: Visit, addresses: Addresses) -> None:
     page = booking("/kontak/")
     page.goto(book_elsewhere(addresses.api, SLOT)["manage_url"])
-    unfold(page, "Perbaiki nama")
+    unfold(page, "Perbaiki data")
     page.locator("#f-email").fill("sari@")
     page.locator("#f-phone").fill("12")
     press(page, "Simpan perbaikan")

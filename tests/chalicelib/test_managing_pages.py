@@ -8,27 +8,32 @@ from typing import Any
 import pytest
 
 from chalicelib.bookings import State
-from chalicelib.catalog import Lang
+from chalicelib.catalog import Catalog, Lang, Option, Question
 from chalicelib.exchange import Addresses, House
 from chalicelib.managing_pages import Managed, manage_page
-from tests.builders import NOW, TODAY, catalog, location, space
+from chalicelib.reservations import Visitor
+from tests.builders import NOW, TODAY, catalog, location, policy, space, text
 from tests.store.builders import booking
 
+VISITOR = Visitor(name="Sri Wahyuni", email="sri@example.com", phone="+6281234567890")
 ADDRESSES = Addresses("https://site.example", "https://api.example")
 
 
 def shown(lang: Lang, *, state: State = State.CONFIRMED, **place: Any) -> str:
     shop = catalog(space(), locations=(location(whatsapp="0813-1111-2222", **place),))
-    managed = Managed(
+    return manage_page(House(shop, ADDRESSES, NOW), managed(shop, state=state), lang).body
+
+
+def managed(shop: Catalog, *, state: State = State.CONFIRMED, visitor: Visitor = VISITOR) -> Managed:
+    return Managed(
         reservation=replace(booking(at=shop).reservation, state=state, deadline=NOW),
         token="secret",
-        known=True,
+        visitor=visitor,
         changeable=True,
         movable=True,
         first=TODAY,
         sheets={},
     )
-    return manage_page(House(shop, ADDRESSES, NOW), managed, lang).body
 
 
 @pytest.mark.parametrize(
@@ -54,6 +59,21 @@ def test_whoever_changes_plans_writes_a_message_that_names_the_booking(lang: Lan
 )
 def test_the_title_tells_how_the_booking_stands(state: State, title: str) -> None:
     assert f"<title>{title} · Hetero Space</title>" in shown("id", state=state)
+
+
+def test_answers_can_be_given_anew_or_emptied_and_are_not_shown() -> None:
+    layout = Question("layout", "choice", text("Susunan"), required=True, options=(Option("rows", text("Baris")),))
+    outline = Question("outline", "text", text("Acara"))
+    shop = catalog(space(booking=policy(questions=(layout, outline))))
+    written = replace(VISITOR, notes="Rahasia", answers=(("layout", "rows"), ("outline", "Rahasia")))
+    page = manage_page(House(shop, ADDRESSES, NOW), managed(shop, visitor=written), "id").body
+    assert all(f'name="{name}"' in page for name in ("q_layout", "q_outline", "clear"))
+    assert '<option value="rows">Baris' in page
+    assert all(
+        f'<option value="{name}">{label}' in page for name, label in (("q_outline", "Acara"), ("notes", "Catatan"))
+    )
+    assert "Rahasia" not in page
+    assert 'name="clear"' not in shown("id")
 
 
 def test_nobody_is_sent_to_a_number_that_is_a_sample() -> None:
