@@ -8,7 +8,12 @@ from .problems import DataError, Mark, Problem
 
 _INDENT_TAB = re.compile(r"^ *\t", re.MULTILINE)
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ufffe\uffff]")
+# What a text copied from a page, a chat or a word processor brings along.
+_INDENT_SPACE = re.compile(r"^ *[\u00a0\u2000-\u200b\u202f\u3000]", re.MULTILINE)
+_CURLED = re.compile(r"^ *(?:- +)?(?:\w+: +)?[“”„‘’]", re.MULTILINE)
 _TAB_WORDS = "this line is indented with the Tab key; YAML knows spaces only, put 2 spaces in place of each tab"
+_SPACE_WORDS = "this line is indented with a special space, such as pages and chats have; type the spaces anew"
+_CURLED_WORDS = "this quote is curled, as word processors write it; put a straight one"
 
 # Part of the parser's message, what to tell instead, and whether the place to look is where the trouble began.
 _WORDS = (
@@ -36,14 +41,19 @@ _WORDS = (
 
 
 def check_characters(text: str, file: str) -> None:
-    """Raises DataError with every tab that indents and every character that YAML does not allow."""
+    """Raises DataError with every character that YAML does not allow, or takes for something else than was meant."""
     tabs = [Problem(_mark_at(text, found.end() - 1, file), _TAB_WORDS) for found in _INDENT_TAB.finditer(text)]
     controls = [
         Problem(_mark_at(text, found.start(), file), f"{_invisible(found.group())}; delete it")
         for found in _CONTROL.finditer(text)
     ]
-    if tabs or controls:
-        raise DataError(tabs + controls)
+    copied = [
+        Problem(_mark_at(text, found.end() - 1, file), words)
+        for pattern, words in ((_INDENT_SPACE, _SPACE_WORDS), (_CURLED, _CURLED_WORDS))
+        for found in pattern.finditer(text)
+    ]
+    if tabs or controls or copied:
+        raise DataError([*tabs, *controls, *copied])
 
 
 def plain_words(parser_message: str) -> tuple[str, bool]:

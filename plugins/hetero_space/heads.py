@@ -54,6 +54,8 @@ def _mistakes_in(file: Path, folder: str, kinds: Collection[str]) -> list[Mistak
 def head_mistakes(text: str, folder: str, kinds: Collection[str]) -> list[Mistake]:
     """What is wrong with the head of a file in `folder`, which is `pages` or `news`."""
     found: dict[str, str] = {}
+    if text.startswith("\n"):
+        return [(1, "the file begins with an empty line; delete it")]
     lines = text.split("\n\n", 1)[0].splitlines()
     mistakes: list[Mistake] = []
     for number, line in enumerate(lines, start=1):

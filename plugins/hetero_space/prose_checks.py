@@ -22,6 +22,7 @@ _MEANT = re.compile(r"\[(?P<words>[^\[\]]*)\]\((?P<to>(?:[^()\n]|\n(?!\s*\n)|\([
 _TURNED = re.compile(r"\([^()\n]*\)\[(?:/|https?:)[^\]\n]*\]")
 _ELSEWHERE = ("https://", "http://", "mailto:", "tel:", "webcal:", "#", "{filename}")
 _IDLE = re.compile(r"<(?P<tag>script|iframe|style|object|embed|form)\b", re.IGNORECASE)
+_TITLE = re.compile(r"^# ", re.MULTILINE)
 _ID = re.compile(r"\bid=[\"']?(?P<id>[^\"'\s>]+)")
 _FOLDER = "images/"
 _COMPLETE = "write [words](/address/), with both brackets closed"
@@ -83,7 +84,11 @@ def broken_links(text: str) -> list[Mistake]:
         (_line(match), f'"<{match["tag"].lower()}>" does nothing on this site; leave it out, or link to what it shows')
         for match in _IDLE.finditer(plain)
     ]
-    return sorted(found + turned + idle)
+    titles = [
+        (_line(match), "a heading of a single # is the title, which stands above already; begin it with ##")
+        for match in _TITLE.finditer(plain)
+    ]
+    return sorted(found + turned + idle + titles)
 
 
 def poor_pictures(text: str, images: Collection[str]) -> list[Mistake]:

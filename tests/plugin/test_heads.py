@@ -47,6 +47,10 @@ def test_a_date_is_one_of_the_calendar(date: str) -> None:
     assert all(said for _, said in parts(message))
 
 
+def test_a_head_begins_the_file() -> None:
+    assert head_mistakes(f"\n{NEWS}", "news", KINDS) == [(1, "the file begins with an empty line; delete it")]
+
+
 def test_a_page_is_of_a_kind_that_there_is() -> None:
     told = head_mistakes(PAGE.replace("Kind: privacy", "Kind: privasi"), "pages", KINDS)
     assert told == [(4, 'there is no page of that kind "privasi"; did you mean "privacy"?')]

@@ -72,6 +72,7 @@ def test_what_is_right_is_left_alone(text: str) -> None:
         ("[kata]()", '"[kata](" is half a link'),
         ("![dua\nmeja](images/ruang.jpg", '"[dua meja](" is half a link'),
         ('<iframe src="https://contoh.id"></iframe>', '"<iframe>" does nothing on this site; leave it out'),
+        ("# Judul besar", "a heading of a single # is the title, which stands above already; begin it with ##"),
         ("(peta)[/lokasi/]", '"(peta)[/lokasi/]" has its brackets the wrong way round'),
     ],
 )
@@ -88,6 +89,7 @@ def test_half_a_link_is_told_with_its_line(text: str, reason: str) -> None:
         '[dua\nkata](/lokasi/\n"judul")',
         "`[ini](` dan\n```\n[itu](\n```\n",
         "Catatan [1] (lihat bawah), (a) [b]",
+        "## Judul\n\n### Di bawahnya\n\n```\n# komentar\n```\n",
     ],
 )
 def test_a_whole_link_is_left_alone(text: str) -> None:

@@ -55,6 +55,16 @@ MISFIT = "this does not fit what is above it; check the indentation, and that ev
             f"31:3: {MISFIT}",
         ),
         ("spaces:", "---\nspaces:", "16:1: the line --- begins a second document; remove it"),
+        (
+            NAME,
+            "name: “Solo”",
+            "5:11: this quote is curled, as word processors write it; put a straight one",
+        ),
+        (
+            "    city:",
+            "  \u00a0 city:",
+            "6:3: this line is indented with a special space, such as pages and chats have; type the spaces anew",
+        ),
         (NAME, "name: So\x07lo", "5:13: there is an invisible control character here (U+0007); delete it"),
         (SPACES, "", "1:1: the file is empty; restore it from an earlier version"),
         (SPACES, "# nothing but this\n", "1:1: the file is empty; restore it from an earlier version"),
