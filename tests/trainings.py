@@ -30,6 +30,7 @@ def program(**changes: Any) -> Program:
         outcomes=(text(),),
         audience=text(),
         seats=2,
+        course=True,
     )
     return replace(defaults, **changes)
 

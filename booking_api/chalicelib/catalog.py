@@ -215,7 +215,11 @@ class Theme:
 
 @dataclass(frozen=True, slots=True)
 class Program:
-    """A training as such; when it takes place is told by its sessions."""
+    """A training as such; when it takes place is told by its sessions.
+
+    The sessions of a `course` build on one another, so that one enrolls in all of them; else they are the same
+    training again. `price` is shown, not enforced.
+    """
 
     id: str
     theme: str
@@ -225,6 +229,8 @@ class Program:
     audience: Text
     seats: int
     bring: Text | None = None
+    price: Text | None = None
+    course: bool = False
     sample: tuple[str, ...] = ()
 
 

@@ -26,11 +26,13 @@ _BRIEFLY = {"Cache-Control": "public, max-age=5"}
 
 def offered(incoming: Incoming, house: House, desk: Desk) -> Answer:
     """What can be enrolled in at the address of a session, or of a whole program. Raises Refusal NOT_FOUND."""
-    program, date = incoming.params["program"], incoming.params["date"]
-    if program not in house.catalog.program:
+    name, date = incoming.params["program"], incoming.params["date"]
+    program = house.catalog.program.get(name)
+    no_form = date == EVERY and incoming.wants_html and program is not None and not program.course
+    if program is None or no_form:
         raise Refusal(Code.NOT_FOUND)
-    session = None if date == EVERY else _session_on(house.catalog, program, date)
-    return _offered(incoming, house, _shown(desk, program, session=session))
+    session = None if date == EVERY else _session_on(house.catalog, name, date)
+    return _offered(incoming, house, _shown(desk, name, session=session))
 
 
 def enroll(incoming: Incoming, house: House, desk: Desk, *, secret_key: bytes) -> Answer:

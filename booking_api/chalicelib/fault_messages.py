@@ -59,6 +59,7 @@ FIELD_FAULTS: dict[tuple[str, FaultCode], str] = {
     ("date", FaultCode.TOO_SOON): N_("Pendaftaran ditutup {limit} sebelum mulai."),
     ("program", FaultCode.REQUIRED): N_("Pilih pelatihannya."),
     ("program", FaultCode.UNKNOWN): N_("Pelatihan ini tidak ada. Pilih dari jadwal pelatihan."),
+    ("date", FaultCode.UNEXPECTED): N_("Pertemuan pelatihan ini isinya sama. Pilih satu tanggal saja."),
     ("waitlist", FaultCode.UNEXPECTED): N_("Daftar tunggu hanya untuk satu pertemuan, bukan untuk semuanya."),
     ("until", FaultCode.END_BEFORE_START): N_("Hari terakhir tidak boleh sebelum hari pertama."),
     ("until", FaultCode.OUT_OF_RANGE): N_("Pilih {limit} hari berturut-turut."),

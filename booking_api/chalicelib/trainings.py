@@ -22,7 +22,7 @@ MOST_SESSIONS = 16
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TrainingWish:
-    """What is to be enrolled in, as far as it could be read. `date` None with `whole` stands for all that come."""
+    """What is to be enrolled in, as far as it could be read. `date` None with `whole`: all that come of a course."""
 
     program: str | None = None
     date: dt.date | None = None
@@ -81,6 +81,8 @@ def find_faults(catalog: Catalog, wish: TrainingWish, *, now: dt.datetime) -> It
         return
     if wish.program not in catalog.program:
         yield Fault("program", FaultCode.UNKNOWN)
+    elif wish.whole and not catalog.program[wish.program].course:
+        yield Fault("date", FaultCode.UNEXPECTED)
     elif wish.whole or wish.date is not None:
         yield from _session_faults(chosen(catalog, wish.program, wish.date, now), now)
 

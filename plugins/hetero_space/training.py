@@ -15,7 +15,7 @@ from .build import Build, Entry
 
 SHEETS = ("30-pages.css", "40-calendar.css")  # of every page about training
 SESSION_SHEETS = (*SHEETS, "41-session.css")
-_TOLD = ("title", "summary", "outcomes", "audience", "seats", "bring")
+_TOLD = ("title", "summary", "outcomes", "audience", "seats", "bring", "price")
 
 
 def calendar(build: Build) -> Iterator[Entry]:
@@ -46,7 +46,7 @@ def programs(build: Build) -> Iterator[Entry]:
                 "program": program,
                 "fields": sampled_program(program),
                 "sessions": sessions,
-                "whole": 1 < len(open_ones) <= MOST_SESSIONS,
+                "whole": program.course and 1 < len(open_ones) <= MOST_SESSIONS,
                 "past": over[program.id],
             },
             sheets=SESSION_SHEETS,

@@ -21,14 +21,16 @@ from tests.builders import NOW, TODAY, text
 from tests.conftest import Addresses, pinned_settings
 from tests.http import BROWSER, FORM, JSON, Reply
 from tests.store.builders import kinds, scanned
-from tests.trainings import PROGRAM, enrolled, school, sessions, wanted
+from tests.trainings import PROGRAM, enrolled, program, school, sessions, wanted
 from tools.ports import free_port
 from tools.services import listening, start_api
 from tools.table import create_table
 
 OFF = sessions(date(2026, 12, 22), cancelled=text("Pelatih sakit"))
 TODAYS = sessions(TODAY)
-SCHOOL = school(sessions=(*TODAYS, *sessions(), *OFF))
+REPEATED = program(id="merek-dagang", course=False)
+REPEATS = sessions(date(2026, 12, 10), date(2026, 12, 17), program=REPEATED.id)
+SCHOOL = school(program(), REPEATED, sessions=(*TODAYS, *sessions(), *OFF, *REPEATS))
 SESSION = f"/v1/programs/{PROGRAM}/sessions/2026-12-01"
 
 
@@ -78,6 +80,14 @@ def test_a_session_tells_its_seats(house: House) -> None:
 def test_a_program_tells_the_sessions_that_can_be_enrolled_in(house: House) -> None:
     told = house.get(f"/v1/programs/{PROGRAM}/sessions/all").json
     assert [each["date"] for each in told["sessions"]] == ["2026-11-24", "2026-12-01", "2026-12-08", "2026-12-15"]
+
+
+def test_what_repeats_itself_tells_all_its_seats_but_is_enrolled_in_one_by_one(house: House) -> None:
+    every = f"/v1/programs/{REPEATED.id}/sessions/all"
+    assert [each["date"] for each in house.get(every).json["sessions"]] == ["2026-12-10", "2026-12-17"]
+    assert house.browse(every).status == 404
+    refused = post(house, wanted(program=REPEATED.id, date="all"))
+    assert (refused.status, refused.json["errors"][0]["field"]) == (422, "date")
 
 
 @pytest.mark.parametrize(

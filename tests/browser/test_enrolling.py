@@ -88,7 +88,7 @@ def test_a_visitor_waits_is_offered_a_seat_and_takes_it(booking: Visit, addresse
 
 
 def test_every_page_of_enrolling_is_accessible(booking: Visit, addresses: Addresses) -> None:
-    page = booking(f"{addresses.api}/v1/programs/{PROGRAM}/sessions/all?lang=id")
+    page = booking(f"{addresses.api}/v1/programs/{PROGRAM}/sessions/{DAY}?lang=id")
     expect_accessible(page)
     fill(addresses.api)
     page.goto(f"{addresses.api}/v1/programs/{PROGRAM}/sessions/{DAY}?lang=en")

@@ -66,6 +66,13 @@ def test_each_rule_that_is_broken_is_named(wish: TrainingWish, fault: Fault) -> 
     assert list(find_faults(school(), wish, now=NOW)) == [fault]
 
 
+def test_only_the_sessions_of_a_course_can_be_had_all_at_once() -> None:
+    every = TrainingWish(program=PROGRAM, whole=True)
+    assert list(find_faults(school(program(course=True)), every, now=NOW)) == []
+    repeated = find_faults(school(program(course=False)), every, now=NOW)
+    assert list(repeated) == [Fault("date", FaultCode.UNEXPECTED)]
+
+
 def test_one_person_has_the_same_marks_whatever_the_capitals() -> None:
     key = b"kunci"
     assert marks(key, visitor(email="Sri@Example.com")) == marks(key, visitor(email="sri@example.com"))
