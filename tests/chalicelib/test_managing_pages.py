@@ -61,6 +61,14 @@ def test_the_title_tells_how_the_booking_stands(state: State, title: str) -> Non
     assert f"<title>{title} · Hetero Space</title>" in shown("id", state=state)
 
 
+def test_a_booking_that_is_over_has_no_color_of_one_to_come() -> None:
+    shop = catalog(space())
+    over = managed(shop).reservation.ends_at
+    drawn = [manage_page(House(shop, ADDRESSES, at), managed(shop), "id").body for at in (NOW, over)]
+    assert ["done confirmed" in each for each in drawn] == [True, False]
+    assert 'class="done over"' in drawn[1]
+
+
 def test_answers_can_be_given_anew_or_emptied_and_are_not_shown() -> None:
     layout = Question("layout", "choice", text("Susunan"), required=True, options=(Option("rows", text("Baris")),))
     outline = Question("outline", "text", text("Acara"))
