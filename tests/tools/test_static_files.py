@@ -52,6 +52,10 @@ def test_the_referrer_policy_lets_a_form_name_its_origin(port: int) -> None:
     assert get(port, "/")[1]["referrer-policy"] == "strict-origin"
 
 
+def test_scripts_of_other_sites_may_read_the_open_data(port: int) -> None:
+    assert get(port, "/jadwal.ics", Origin="https://lain.example")[1]["access-control-allow-origin"] == "*"
+
+
 def test_a_folder_shows_its_index(port: int) -> None:
     status, headers, body = get(port, "/lokasi/solo/")
     assert (status, headers["content-type"]) == (200, "text/html; charset=utf-8")
