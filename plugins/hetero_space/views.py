@@ -105,7 +105,7 @@ KINDS = (
     PageKind("questions", prose("questions"), template="prose"),
     PageKind("accessibility", prose("accessibility"), template="prose"),
     PageKind("statistics", statistics.statistics, nav="calendar"),
-    PageKind("search", search.search),
+    PageKind("search", search.search, nav="search"),
     PageKind("privacy", prose("privacy"), template="prose"),
     PageKind("data", prose("data"), template="prose"),
     PageKind("offline", offline),

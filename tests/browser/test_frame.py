@@ -13,11 +13,13 @@ WIDTHS = (360, 390, 1280, 1920)
 
 
 @pytest.mark.parametrize("path", ["/pesan/", "/en/book/"])
-def test_the_menu_stays_on_one_row(visit: Visit, path: str) -> None:
+@pytest.mark.parametrize("links", ["header nav a", "header > a"])
+def test_the_menu_stays_on_one_row_and_so_do_name_search_and_language(visit: Visit, path: str, links: str) -> None:
     page = visit(path)
-    for width in WIDTHS:
+    middle = "link => { const { top, bottom } = link.getBoundingClientRect(); return Math.round((top + bottom) / 2); }"
+    for width in (320, *WIDTHS, 768):
         page.set_viewport_size({"width": width, "height": 700})
-        rows = page.locator("header nav a").evaluate_all("links => [...new Set(links.map(link => link.offsetTop))]")
+        rows = page.locator(links).evaluate_all(f"links => [...new Set(links.map({middle}))]")
         assert len(rows) == 1, width
 
 

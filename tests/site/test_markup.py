@@ -60,4 +60,5 @@ def test_the_menu_marks_the_part_of_the_site_a_page_belongs_to(pages: dict[str, 
     assert marked("/") == ["/"]
     assert marked("/fasilitas/solo-meeting-1/") == ["/fasilitas/"]
     assert marked("/en/programs/foto-produk/") == ["/en/calendar/"]
+    assert marked("/en/search/") == ["/en/search/"]
     assert marked("/privasi/") == []
