@@ -99,7 +99,7 @@ def manage_page(house: House, standing: Standing, token: str, *, lang: Lang, ref
         manage_url=link,
         token=token,
         notice=messages.title(refusal.code, language) if refusal else "",
-        advice=messages.detail(refusal.code, language) if refusal else "",
+        advice=messages.advice(refusal.code, language) if refusal else "",
     )
 
 
@@ -121,7 +121,9 @@ def _told(enrollment: Enrollment, sessions: Sequence[Session], missing: int, now
 
 
 def _can_enroll(shown: Shown) -> bool:
-    return bool(shown.choices) and all(choice.state in ("open", "full") for choice in shown.choices)
+    """Once for all sessions in a course only."""
+    possible = bool(shown.choices) and all(choice.state in ("open", "full") for choice in shown.choices)
+    return possible and (shown.program.course or not shown.whole)
 
 
 def _faults(refusal: Refusal | None, lang: Lang) -> dict[str, str]:

@@ -85,7 +85,7 @@ def manage_page(
         values=typed or {},
         faults=fault_messages.by_field(refusal.faults if refusal else (), language, lang),
         notice=messages.title(refusal.code, language) if refusal and not refusal.faults else "",
-        advice=messages.detail(refusal.code, language) if refusal and not refusal.faults else "",
+        advice=messages.advice(refusal.code, language) if refusal and not refusal.faults else "",
         unavailable=refusal.unavailable if refusal else (),
         alternatives=proposed(house, refusal, beside=reservation.space, lang=lang) if refusal else (),
     )

@@ -121,9 +121,17 @@ PROBLEMS: dict[Code, tuple[str, str]] = {
     ),
 }
 
+# Said instead of opening the link again, where that is what has just been done.
+STANDS = N_("Yang Anda pilih sudah tidak bisa dilakukan. Keadaan terakhirnya ada di bawah ini.")
+
 
 def title(code: Code, language: NullTranslations) -> str:
     return language.gettext(PROBLEMS[code][0])
+
+
+def advice(code: Code, language: NullTranslations) -> str:
+    """`detail`, for a page that shows how things stand."""
+    return language.gettext(STANDS) if code is Code.STATE_CHANGED else detail(code, language)
 
 
 def detail(code: Code, language: NullTranslations) -> str:

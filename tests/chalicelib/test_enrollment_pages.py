@@ -9,7 +9,7 @@ import pytest
 
 from chalicelib.attending import Standing
 from chalicelib.catalog import Moment, Session
-from chalicelib.enrollment_pages import manage_page
+from chalicelib.enrollment_pages import Choice, Shown, form_page, manage_page
 from chalicelib.enrollment_store import Kept
 from chalicelib.enrollments import State
 from chalicelib.errors import Code, Refusal
@@ -18,7 +18,7 @@ from chalicelib.reservations import Visitor
 from chalicelib.times import instant
 from tests.builders import NOW, TUESDAY, enrollment, session, text
 from tests.http import Page
-from tests.trainings import DAYS, PROGRAM, school
+from tests.trainings import DAYS, PROGRAM, program, school
 
 ADDRESSES = Addresses("https://site.example", "https://api.example")
 OFF = {"cancelled": text("Pelatih sakit")}
@@ -98,6 +98,13 @@ def test_a_refusal_stands_before_the_page_and_in_its_title() -> None:
     assert "Kabari petugas di lokasinya" in told.body
 
 
+def test_a_refusal_never_sends_to_the_page_that_it_stands_on() -> None:
+    house = House(school(sessions=(ON,)), ADDRESSES, NOW)
+    told = manage_page(house, Standing(enrollment()), "secret", lang="id", refusal=Refusal(Code.STATE_CHANGED)).body
+    assert "Keadaan terakhirnya ada di bawah ini." in told
+    assert "Buka lagi tautan Anda" not in told
+
+
 def test_whoever_is_kept_can_take_the_data_along_or_be_forgotten() -> None:
     house = House(school(sessions=(ON,)), ADDRESSES, NOW)
     visitor = Visitor(name="Sri", email="sri@example.com", phone="+62812")
@@ -107,6 +114,14 @@ def test_whoever_is_kept_can_take_the_data_along_or_be_forgotten() -> None:
     assert "Sri" not in page
     assert "sudah dihapus" in shown(ON)
     assert "/erase" not in shown(ON)
+
+
+@pytest.mark.parametrize("course", [True, False])
+def test_only_a_course_has_a_form_for_all_its_sessions(*, course: bool) -> None:
+    house = House(school(sessions=(ON, LATER_ON)), ADDRESSES, NOW)
+    choices = tuple(Choice(each, "open", seats=2, left=2, waiting=0) for each in (ON, LATER_ON))
+    page = form_page(house, Shown(program(course=course), choices, whole=True), lang="id").body
+    assert ("<form" in page, "Sekali daftar untuk semua pertemuan" in page) == (course, course)
 
 
 def test_an_enrollment_leads_to_its_training_and_to_each_session_to_come() -> None:
