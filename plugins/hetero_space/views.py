@@ -7,11 +7,13 @@ from dataclasses import dataclass
 
 from chalicelib.catalog import LANGS
 from chalicelib.i18n import N_
+from chalicelib.labels import sampled
 
 from . import articles, calendar_pages, filters, finder, places, rooms, search, sessions, statistics, training
 from .agenda import coming
 from .build import TEXT_SHEET, Build, Entry, sheets_for
 from .paths import path_of
+from .week import week_rows
 
 _SOON = 4  # sessions named on the home page
 
@@ -64,9 +66,15 @@ def not_found(build: Build) -> Iterator[Entry]:
 
 
 def offline(build: Build) -> Iterator[Entry]:
+    """What somebody on the way needs stands on the page itself: links lead no further than to what was visited."""
+    locations = build.catalog.locations
     yield Entry(
         build.text(N_("Tidak ada sambungan internet")),
         build.text(N_("Halaman yang tampil ketika tidak ada sambungan internet.")),
+        context={
+            "week_of": {location.id: week_rows(location.hours) for location in locations},
+            "fields": sampled(locations, "hours"),
+        },
         indexed=False,
     )
 

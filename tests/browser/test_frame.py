@@ -72,7 +72,7 @@ def test_where_colors_are_forced_the_chosen_one_still_stands_out(visit: Visit, p
                 "Different roots",
                 "anyone: mothers",
                 "meeting rooms, classes",
-                "Join in",
+                "Come and learn",
                 "Book a room",
                 "How to book",
             ],

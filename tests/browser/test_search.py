@@ -28,7 +28,7 @@ def test_what_is_taken_back_brings_the_whole_list_back(visit: Visit) -> None:
 
 def test_a_search_that_finds_nothing_says_so_and_shows_everything(visit: Visit) -> None:
     page = visit("/en/search/?q=submarine")
-    expect(page.get_by_role("status")).to_have_text("Nothing matches. Below are all trainings and rooms.")
+    expect(page.get_by_role("status")).to_have_text("Nothing matches. Below is everything there is.")
     expect(page.locator(".all")).to_be_visible()
 
 
@@ -56,7 +56,7 @@ def test_a_search_sent_before_the_script_was_there_ends_at_its_results(visit: Vi
     expect(page.locator(".found a").first).to_be_focused()
     page = visit("/en/search/?q=submarine#hasil")
     expect(page.get_by_role("status")).to_be_focused()
-    expect(page.get_by_role("status")).to_have_text("Nothing matches. Below are all trainings and rooms.")
+    expect(page.get_by_role("status")).to_have_text("Nothing matches. Below is everything there is.")
 
 
 def test_whoever_only_opens_a_link_to_a_search_starts_at_the_top(visit: Visit) -> None:

@@ -138,7 +138,7 @@ def test_a_session_tells_all_one_needs_to_come(pages: dict[str, Page], addresses
         "Bisa menelusuri merek yang sudah terdaftar",
         "Usaha yang sudah punya nama dan logo",
         "Logo dan daftar nama pilihan",
-        "Contoh Belum data resmi: semua keterangan pelatihan ini.",
+        "Contoh Belum resmi: semua keterangan pelatihan ini.",
     ):
         assert fact in shown
     assert str(seats(shipped, session)) in {fact.words for fact in page.all("dd")}

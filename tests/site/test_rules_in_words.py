@@ -72,6 +72,6 @@ def test_the_form_asks_for_no_more_people_than_the_rules_allow(built_site: Path)
 
 
 def test_hours_taken_from_a_location_are_a_sample_where_its_are(built_site: Path) -> None:
-    sample = re.search(r"Belum data resmi: ([^.]*)", words(built_site, "fasilitas/semarang-shared-office"))
+    sample = re.search(r"Belum resmi: ([^.]*)", words(built_site, "fasilitas/semarang-shared-office"))
     assert sample is not None
     assert "jam buka" in sample[1]
