@@ -9,6 +9,7 @@ import pytest
 
 from chalicelib.catalog import Catalog
 from tests.builders import TODAY
+from tests.conftest import Addresses
 from tests.site.pages import Page
 
 # Published facts: each facility by the name it goes by on the page that lists them.
@@ -152,3 +153,14 @@ def _notes(page: Page) -> str:
 def test_no_line_ends_within_a_span_of_hours(pages: dict[str, Page]) -> None:
     breakable = re.compile(r"\d[.:]\d\d–\d")
     assert [page.path for page in pages.values() if breakable.search(page.one("main").words)] == []
+
+
+def test_every_room_that_is_booked_here_leads_to_the_calendar_of_its_taken_times(
+    pages: dict[str, Page], shipped: Catalog, addresses: Addresses
+) -> None:
+    api = addresses.api.partition("://")[2]
+    for space in shipped.spaces:
+        for lang, path in (("", f"/fasilitas/{space.id}/"), ("?lang=en", f"/en/facilities/{space.id}/")):
+            calendars = [link["href"] for link in pages[path].all("a") if (link["href"] or "").startswith("webcal:")]
+            wanted = f"webcal://{api}/v1/spaces/{space.id}/busy.ics{lang}"
+            assert calendars == ([wanted] if space.booking else []), path
