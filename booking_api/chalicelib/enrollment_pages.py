@@ -59,7 +59,7 @@ def form_page(
         day=day,
         can_enroll=_can_enroll(shown),
         values=typed,
-        faults=_faults(refusal, lang),
+        faults=fault_messages.by_field(refusal.faults if refusal else (), language, lang),
         notice=messages.title(refusal.code, language) if refusal and not refusal.faults else "",
         advice=messages.detail(refusal.code, language) if refusal and not refusal.faults else "",
         alternatives=refusal.alternatives if refusal else (),
@@ -124,13 +124,3 @@ def _can_enroll(shown: Shown) -> bool:
     """Once for all sessions in a course only."""
     possible = bool(shown.choices) and all(choice.state in ("open", "full") for choice in shown.choices)
     return possible and (shown.program.course or not shown.whole)
-
-
-def _faults(refusal: Refusal | None, lang: Lang) -> dict[str, str]:
-    """The message of each field; several of one field, such as full sessions, in one."""
-    language = shipped.translations()[lang]
-    faults: dict[str, str] = {}
-    for fault in refusal.faults if refusal else ():
-        message = fault_messages.message(fault, language, lang)
-        faults[fault.field] = f"{faults[fault.field]} {message}" if fault.field in faults else message
-    return faults

@@ -101,11 +101,13 @@ FIELD_FAULTS: dict[tuple[str, FaultCode], str] = {
 
 
 def by_field(faults: Iterable[Fault], language: NullTranslations, lang: Lang) -> dict[str, str]:
-    """What a form says at each of its fields: the first of several."""
-    told: dict[str, str] = {}
+    """What a form says at each of its fields: the first of several, and all that say the same of several sessions."""
+    first: dict[str, FaultCode] = {}
+    told: dict[str, list[str]] = {}
     for fault in faults:
-        told.setdefault(fault.field, message(fault, language, lang))
-    return told
+        if first.setdefault(fault.field, fault.code) is fault.code:
+            told.setdefault(fault.field, []).append(message(fault, language, lang))
+    return {field: " ".join(dict.fromkeys(each)) for field, each in told.items()}
 
 
 def message(fault: Fault, language: NullTranslations, lang: Lang) -> str:

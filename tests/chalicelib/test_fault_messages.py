@@ -103,3 +103,14 @@ def test_a_form_says_one_thing_at_each_field(languages: Translations) -> None:
         "name": "Write your name.",
         "email": "Write your email address.",
     }
+
+
+def test_a_form_names_every_session_of_which_it_says_the_same(languages: Translations) -> None:
+    faults = [
+        Fault("date", FaultCode.SESSION_FULL, "2026-12-01"),
+        Fault("date", FaultCode.SESSION_FULL, "2026-12-08"),
+        Fault("date", FaultCode.TOO_SOON, "30"),
+    ]
+    assert fault_messages.by_field(faults, languages["id"], "id") == {
+        "date": "Pertemuan Selasa, 1 Desember 2026 sudah penuh. Pertemuan Selasa, 8 Desember 2026 sudah penuh.",
+    }
