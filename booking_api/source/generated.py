@@ -26,9 +26,11 @@ if TYPE_CHECKING:
 
 # sheets that no answer of the function uses
 SITE_ONLY = (
+    "31-hero.css",
     "31-places.css",
     "32-prose.css",
     "34-filters.css",
+    "37-steps.css",
     "40-calendar.css",
     "41-month.css",
     "41-session.css",

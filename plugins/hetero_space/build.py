@@ -58,6 +58,7 @@ class Build:
         return self.languages[lang].gettext(message).format(**said)
 
 
+HERO_SHEET, STEPS_SHEET = "31-hero.css", "37-steps.css"
 TEXT_SHEET = "32-prose.css"  # of pages written in Markdown
 _SHEETS = ("30-pages.css",)
 _WITH_PHOTOS = (*_SHEETS, "60-photos.css")

@@ -11,7 +11,7 @@ from chalicelib.labels import KINDS, sampled, short_name, summed_up
 from chalicelib.searching import choices as choices_to_search
 from chalicelib.times import instant
 
-from .build import Build, Entry
+from .build import STEPS_SHEET, Build, Entry
 from .drawings import DRAWINGS, Drawing
 from .filters import Filter, kinds_there, rows
 from .paths import PARTIES
@@ -115,7 +115,7 @@ def book(build: Build) -> Iterator[Entry]:
             "drawings": drawings_of(shown),
             "fields": sampled(shown, "name", "capacity", "units", "booking"),
         },
-        sheets=(*SHEETS, "36-wish.css"),
+        sheets=(*SHEETS, "36-wish.css", STEPS_SHEET),
     )
 
 

@@ -12,7 +12,7 @@ from chalicelib.i18n import N_
 from chalicelib.labels import sampled, short_name
 
 from .agenda import coming
-from .build import Build, Entry
+from .build import HERO_SHEET, Build, Entry
 from .finder import SHEETS as ROOMS
 from .finder import drawings_of
 from .training import sampled_agenda
@@ -52,7 +52,7 @@ def location_pages(build: Build) -> Iterator[Entry]:
                 "soon": list(islice(_sessions_at(build, location), _SOON)),
                 "agenda_fields": sampled_agenda(build.catalog),
             },
-            sheets=(*ROOMS, "31-places.css"),
+            sheets=(*ROOMS, "31-places.css", HERO_SHEET),
         )
 
 

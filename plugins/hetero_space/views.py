@@ -11,7 +11,7 @@ from chalicelib.labels import sampled
 
 from . import articles, calendar_pages, filters, finder, places, rooms, search, sessions, statistics, training
 from .agenda import coming
-from .build import TEXT_SHEET, Build, Entry, sheets_for
+from .build import HERO_SHEET, STEPS_SHEET, TEXT_SHEET, Build, Entry, sheets_for
 from .paths import path_of
 from .week import week_rows
 
@@ -39,11 +39,12 @@ def home(build: Build) -> Iterator[Entry]:
             "fields": training.sampled_agenda(build.catalog),
             "kinds": filters.kinds(build),
         },
+        sheets=("30-pages.css", HERO_SHEET, STEPS_SHEET),
     )
 
 
-def prose(kind: str) -> Callable[[Build], Iterator[Entry]]:
-    """The view of a page written in Markdown."""
+def prose(kind: str, *sheets: str) -> Callable[[Build], Iterator[Entry]]:
+    """The view of a page written in Markdown; `sheets` are style sheets it uses beside those of such pages."""
 
     def view(build: Build) -> Iterator[Entry]:
         page = build.prose[kind]
@@ -51,7 +52,7 @@ def prose(kind: str) -> Callable[[Build], Iterator[Entry]]:
             page.title,
             page.description,
             context={"prose": page},
-            sheets=(*sheets_for(page.html), TEXT_SHEET),
+            sheets=(*sheets_for(page.html), TEXT_SHEET, *sheets),
         )
 
     return view
@@ -98,7 +99,7 @@ KINDS = (
     PageKind("location", places.location_pages, nav="locations"),
     PageKind("directions", places.directions, nav="locations"),
     PageKind("contact", places.contact, nav="locations"),
-    PageKind("heterogen", prose("heterogen")),
+    PageKind("heterogen", prose("heterogen", HERO_SHEET)),
     PageKind("calendar", training.calendar, nav="calendar"),
     PageKind("calendar_year", training.calendar_years, nav="calendar", template="calendar"),
     PageKind("calendar_week", calendar_pages.this_week, nav="calendar", template="calendar_list"),
