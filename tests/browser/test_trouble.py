@@ -107,7 +107,7 @@ def test_when_somebody_was_faster_the_nearest_times_are_one_tap_away(
     send(page)
     summary = page.locator("#errors")
     expect(summary).to_be_focused()
-    expect(summary).to_have_text("Jam ini sudah terpakai")
+    expect(summary.locator("h2")).to_have_text("Jam ini sudah terpakai")
     expect(page.locator("[name=start][value='13:00']")).to_be_disabled()
     assert typed(page) == TYPED
     nearest = page.locator(".offer button").first
