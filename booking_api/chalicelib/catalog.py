@@ -47,6 +47,17 @@ class Text:
 
 
 @dataclass(frozen=True, slots=True)
+class Keywords:
+    """Words of visitors that stand on no page, but by which the search finds something."""
+
+    id: tuple[str, ...]
+    en: tuple[str, ...]
+
+    def __getitem__(self, lang: Lang) -> tuple[str, ...]:
+        return self.id if lang == "id" else self.en
+
+
+@dataclass(frozen=True, slots=True)
 class Week:
     """Opening hours by weekday; no spans means closed."""
 
@@ -86,6 +97,7 @@ class Location:
     focus: Text | None = None
     whatsapp: str | None = None
     directions: tuple[Text, ...] = ()
+    keywords: Keywords | None = None
     sample: tuple[str, ...] = ()
 
 
@@ -170,6 +182,7 @@ class Space:
     price: Text | None = None
     who: Text | None = None
     photos: tuple[Photo, ...] = ()
+    keywords: Keywords | None = None
     sample: tuple[str, ...] = ()
 
     @property
@@ -231,6 +244,7 @@ class Program:
     bring: Text | None = None
     price: Text | None = None
     course: bool = False
+    keywords: Keywords | None = None
     sample: tuple[str, ...] = ()
 
 

@@ -181,9 +181,12 @@ class Reader:
 
 
 def _spell_out_sample(cls: type, row: Row) -> None:
-    """`sample: all` becomes the names of the fields written in the row; any other word must be a field."""
+    """`sample: all` becomes the names of the fields written in the row; any other word must be a field.
+
+    Keywords claim nothing, so they are no sample of anything.
+    """
     linking = {name for owner, name in REFERENCES if owner is cls and _defaults(cls)[name] is MISSING}
-    possible = [name for name in _defaults(cls) if name not in {"id", "sample", *linking}]
+    possible = [name for name in _defaults(cls) if name not in {"id", "keywords", "sample", *linking}]
     if row.values["sample"] == ("all",):
         row.values["sample"] = tuple(name for name in possible if name in row.marks)
     for name in row.values["sample"]:

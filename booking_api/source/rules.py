@@ -9,8 +9,9 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from chalicelib.catalog import CELL, Location, Option, Photo, Policy, Program, Question, Space, Text
+from chalicelib.catalog import CELL, Keywords, Location, Option, Photo, Policy, Program, Question, Space, Text
 
+from .keywords import are_keywords
 from .names import check_slug
 from .policy_rules import check_policy, check_question, check_space
 from .problems import Wrong
@@ -84,6 +85,8 @@ def is_mobile_number(value: str) -> None:
 
 _WEEKS = (at_least(1), at_most(53, "a year has at most 53 weeks"))
 FIELD_RULES: dict[tuple[type, str], tuple[Callable[[Any], None], ...]] = {
+    (Keywords, "id"): (not_empty, are_keywords),
+    (Keywords, "en"): (not_empty, are_keywords),
     (Location, "whatsapp"): (is_mobile_number,),
     (Photo, "file"): (is_photo_name,),
     (Space, "capacity"): (at_least(1),),

@@ -9,12 +9,15 @@ from datetime import date, datetime
 from chalicelib.catalog import LANGS, Catalog, Lang, Photo, Text
 from chalicelib.i18n import Translations
 
+NO_TEXT = Text("", "")
+
 
 @dataclass(frozen=True, slots=True)
 class Prose:
     """A page written in Markdown, in both languages. `notice_version` only where it is the privacy notice.
 
-    `sample` says what on the page nobody has confirmed yet; None where all of it may be relied on.
+    `sample` says what on the page nobody has confirmed yet; None where all of it may be relied on. `keywords` are what
+    the search finds it by, besides its words.
     """
 
     kind: str
@@ -23,6 +26,7 @@ class Prose:
     html: Text
     notice_version: date | None
     sample: Text | None = None
+    keywords: Text = NO_TEXT
 
 
 @dataclass(frozen=True, slots=True)

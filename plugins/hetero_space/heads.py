@@ -12,7 +12,8 @@ from datetime import datetime
 from pathlib import Path
 
 from chalicelib.catalog import LANGS
-from source.problems import suggest
+from source.keywords import are_keywords
+from source.problems import Wrong, suggest
 
 from .prose import ProseError
 
@@ -21,7 +22,7 @@ _DATE = re.compile(r"\d{4}-\d{2}-\d{2} \d{2}:\d{2}")
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _ALWAYS = ("Title", "Slug", "Lang", "Description")
 _NEEDED = {"pages": (*_ALWAYS, "Kind"), "news": (*_ALWAYS, "Date")}
-_MAY = {"pages": ("Notice_version", "Sample"), "news": ("Modified",)}
+_MAY = {"pages": ("Keywords", "Notice_version", "Sample"), "news": ("Modified",)}
 
 Mistake = tuple[int, str]  # its line, and what to do
 
@@ -95,8 +96,17 @@ def _of_value(name: str, value: str, kinds: Collection[str]) -> Iterator[str]:
         yield f'there is no page of that kind "{value}"; {suggest(value, kinds)}'
     if name == "Slug" and not _SLUG.fullmatch(value):
         yield f'"{value}" may hold only a-z, 0-9 and single hyphens; write one like "buka-sabtu"'
+    if name == "Keywords":
+        yield from _of_keywords(value)
     if name in ("Date", "Modified"):
         yield from _of_date(value)
+
+
+def _of_keywords(value: str) -> Iterator[str]:
+    try:
+        are_keywords([word.strip() for word in value.split(",")])
+    except Wrong as wrong:
+        yield str(wrong)
 
 
 def _of_date(value: str) -> Iterator[str]:

@@ -59,6 +59,7 @@ def _prose(kind: str, pages: Mapping[Lang, MarkdownPage], notice_version: date) 
         html=Text(indonesian.content, english.content),
         notice_version=notice_version if kind == "privacy" else None,
         sample=_sample(indonesian, english),
+        keywords=Text(*(page.metadata.get("keywords", "") for page in (indonesian, english))),
     )
 
 

@@ -40,6 +40,21 @@ def test_what_is_wrong_with_a_head_is_told_with_its_line(right: str, wrong: str,
     assert all(said for _, said in parts(message))
 
 
+@pytest.mark.parametrize(
+    ("keywords", "mistake"),
+    [
+        ("harga/biaya", '"harga/biaya" is no keyword'),
+        ("harga, , biaya", '"" is no keyword'),
+        ("harga, Harga", 'the keyword "Harga" is there twice'),
+    ],
+)
+def test_keywords_are_words_parted_by_commas(keywords: str, mistake: str) -> None:
+    ((line, message),) = head_mistakes(f"Keywords: {keywords}\n{PAGE}", "pages", KINDS)
+    assert (line, message.split("; write")[0].split("; remove")[0]) == (1, mistake)
+    assert all(said for _, said in parts(message))
+    assert head_mistakes(f"Keywords: harga, P-IRT\n{PAGE}", "pages", KINDS) == []
+
+
 @pytest.mark.parametrize("date", ["2026-02-31 09:00", "2026-12-01 25:00"])
 def test_a_date_is_one_of_the_calendar(date: str) -> None:
     ((line, message),) = head_mistakes(NEWS.replace("2026-12-01 09:00", date), "news", KINDS)

@@ -36,6 +36,11 @@ def test_what_is_a_sample_on_a_page_is_said_in_both_languages() -> None:
     assert prose_of([notice("en"), notice("id")], ["privacy"], notice_version=VERSION)["privacy"].sample is None
 
 
+def test_each_language_of_a_page_has_keywords_of_its_own_or_none() -> None:
+    prose = prose_of([notice("en"), notice("id", keywords="hapus data")], ["privacy"], notice_version=VERSION)
+    assert prose["privacy"].keywords == Text("hapus data", "")
+
+
 def test_both_languages_of_a_page_become_one() -> None:
     prose = prose_of([notice("en"), notice("id")], ["privacy"], notice_version=VERSION)["privacy"]
     assert prose.title == Text("Data pribadi", "Personal data")
