@@ -8,12 +8,22 @@ from dataclasses import dataclass
 from itertools import islice
 
 from chalicelib.catalog import LANGS, Text
+from chalicelib.i18n import N_
 from chalicelib.labels import short_name
 
-from . import articles, places, statistics
-from .build import Build
+from . import articles, finder, places, statistics, training
+from .build import NO_TEXT, Build
 from .paths import path_of
 
+# Pages that are made of data, and words of visitors that do not stand in their descriptions. Prose brings its own.
+_PAGES = {
+    "book": (finder.book, N_("booking, reservasi, menyewa")),
+    "facilities": (finder.facilities, N_("harga, biaya, tarif, sewa, gratis, kapasitas")),
+    "calendar": (training.calendar, N_("kelas, kursus, workshop, seminar, agenda")),
+    "directions": (places.directions, N_("rute, naik apa")),
+    "contact": (places.contact, N_("jam buka, jam kerja, telepon, WA, admin")),
+    "statistics": (statistics.statistics, ""),
+}
 _PROSE = ("questions", "heterogen", "accessibility", "privacy", "data")
 _NAME = "Hetero Space"
 _HEADING = re.compile(r"<h2\b[^>]*>(.*?)</h2>", re.DOTALL)
@@ -33,7 +43,7 @@ NEWEST = 4  # pieces of news that are listed
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A page: its path and title, and what else can be typed to find it, as single words."""
+    """A page: its path and title, and what else can be typed to find it."""
 
     path: Text
     title: Text
@@ -42,23 +52,22 @@ class Found:
 
 def pages(build: Build) -> Iterator[Found]:
     steps = [step for location in build.catalog.locations for step in location.directions]
-    (directions,), (contact,), (numbers,) = (
-        list(view(build)) for view in (places.directions, places.contact, statistics.statistics)
-    )
-    yield _found("directions", directions.title, [directions.description, *steps])
-    yield _found("contact", contact.title, [contact.description])
+    for kind, (view, keywords) in _PAGES.items():
+        (page,) = view(build)
+        texts = [page.description, *(steps if kind == "directions" else ())]
+        yield _found(kind, page.title, texts, build.text(keywords) if keywords else NO_TEXT)
     for kind in _PROSE:
-        page = build.prose[kind]
-        headings = Text(*(" ".join(_HEADING.findall(page.html[lang])) for lang in LANGS))
-        yield _found(kind, page.title, [page.description, headings])
-    yield _found("statistics", numbers.title, [numbers.description])
+        prose = build.prose[kind]
+        headings = Text(*(" ".join(_HEADING.findall(prose.html[lang])) for lang in LANGS))
+        yield _found(kind, prose.title, [prose.description, headings], prose.keywords)
 
 
 def locations(build: Build) -> Iterator[Found]:
     for location in build.catalog.locations:
         path = Text(*(path_of("location", lang, location.id) for lang in LANGS))
         words = words_of([location.address], known=f"{location.name} {short_name(location)}")
-        yield Found(path, build.text(location.name), Text(words, words))
+        keywords = (", ".join(location.keywords[lang]) if location.keywords else "" for lang in LANGS)
+        yield Found(path, build.text(location.name), Text(*(_joined(words, more) for more in keywords)))
 
 
 def news(build: Build) -> Iterator[Found]:
@@ -74,10 +83,14 @@ def words_of(texts: Iterable[str], *, known: str) -> str:
     return " ".join(dict.fromkeys(word for text in texts for word in _words(text) if word not in seen))
 
 
-def _found(kind: str, title: Text, texts: Sequence[Text]) -> Found:
+def _found(kind: str, title: Text, texts: Sequence[Text], keywords: Text) -> Found:
     path = Text(*(path_of(kind, lang) for lang in LANGS))
     words = (words_of((path[lang], *(text[lang] for text in texts)), known=f"{title[lang]} {_NAME}") for lang in LANGS)
-    return Found(path, title, Text(*words))
+    return Found(path, title, Text(*(_joined(each, keywords[lang]) for each, lang in zip(words, LANGS, strict=True))))
+
+
+def _joined(words: str, keywords: str) -> str:
+    return " ".join(filter(None, (words, keywords)))
 
 
 def _words(text: str) -> list[str]:

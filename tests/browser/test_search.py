@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Visit
@@ -9,11 +10,11 @@ from tests.browser.conftest import Visit
 
 def test_the_list_follows_what_is_typed_and_the_count_is_told(visit: Visit) -> None:
     page = visit("/cari/")
-    page.get_by_label("Topik, ruang, atau kota").press_sequentially("studio fo")
+    page.get_by_label("Topik, ruang, atau kota").press_sequentially("studio hi")
     expect(page.get_by_role("status")).to_have_text("1 hasil")
     expect(page.locator(".found a")).to_have_text(["Studio Foto"])
     expect(page.locator(".all")).to_be_hidden()
-    assert page.url.endswith("/cari/?q=studio%20fo")
+    assert page.url.endswith("/cari/?q=studio%20hi")
 
 
 def test_what_is_taken_back_brings_the_whole_list_back(visit: Visit) -> None:
@@ -37,6 +38,29 @@ def test_pages_that_inform_are_found_by_what_they_tell(visit: Visit) -> None:
     expect(page.locator(".found a")).to_have_text(["Petunjuk jalan"])
     page = visit("/en/search/?q=privacy")
     expect(page.locator(".found a")).to_have_text(["Your personal data"])
+
+
+@pytest.mark.parametrize(
+    ("query", "told", "first"),
+    [
+        ("kemaasan", "2 hasil untuk kata yang mirip: kemasan", "Kemasan yang Menarik"),
+        ("sertifkat hallal", "1 hasil untuk kata yang mirip: sertifikat, halal", "Mengenal Sertifikasi Halal"),
+        ("aula", "5 hasil", "Ruang Acara"),
+        ("wifi", "3 hasil", "Kantor Bersama"),
+        ("PIRT", "1 hasil", "Izin Pangan Rumah Tangga"),
+        ("ig", "1 hasil", "Media Sosial yang Konsisten"),
+        ("harga", "3 hasil", "Menghitung Harga Jual"),
+        ("jam buka", "4 hasil", "Hetero Space Semarang"),
+        ("poto produk", "4 hasil", "Foto Produk dengan Ponsel"),
+        ("rapat 6 orang solo", "1 hasil", "Ruang Rapat Solo"),
+    ],
+)
+def test_typing_errors_and_other_words_for_the_same_find_what_is_meant(
+    visit: Visit, query: str, told: str, first: str
+) -> None:
+    page = visit(f"/cari/?q={query}")
+    expect(page.get_by_role("status")).to_have_text(told)
+    expect(page.locator(".found a").first).to_have_text(first)
 
 
 def test_a_keyboard_reaches_the_results(visit: Visit) -> None:

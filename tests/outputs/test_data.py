@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from chalicelib.catalog import Catalog, Text
+from chalicelib.finding import fits
 from hetero_space.open_data import COLUMNS
 from hetero_space.paths import path_of
 from tests.builders import TODAY
@@ -103,22 +104,38 @@ def test_every_field_is_explained_in_both_languages(built_site: Path, page: str)
 
 
 @pytest.mark.parametrize("lang", ["id", "en"])
-def test_the_search_finds_every_program_and_space_in_three_kilobytes(
+def test_the_search_knows_every_program_and_space_in_three_kilobytes(
     built_site: Path, shipped: Catalog, lang: Any
 ) -> None:
     file = built_site / f"data/search.{lang}.json"
     entries = json.loads(file.read_text("utf-8"))
-    assert [entry["t"] for entry in entries] == [
-        *(program.title[lang] for program in shipped.programs),
-        *(space.name[lang] for space in shipped.spaces),
+    assert list(entries) == [
+        *(path_of("program", lang, program.id) for program in shipped.programs),
+        *(path_of("space", lang, space.id) for space in shipped.spaces),
     ]
-    for entry in entries:
-        assert (built_site / entry["u"].lstrip("/") / "index.html").is_file()
+    for path in entries:
+        assert (built_site / path.lstrip("/") / "index.html").is_file()
     assert len(gzip.compress(file.read_bytes(), 9)) <= 3 * 1024
 
 
+@pytest.mark.parametrize("lang", ["id", "en"])
+def test_the_search_finds_by_keywords_equipment_price_and_number_of_people(
+    built_site: Path, shipped: Catalog, lang: Any
+) -> None:
+    entries = read(built_site, f"search.{lang}.json")
+    for program in shipped.programs:
+        words = entries[path_of("program", lang, program.id)]["w"].split(", ")
+        assert program.keywords is not None
+        assert {*program.keywords[lang]} <= {*words}
+    for space in shipped.spaces:
+        entry = entries[path_of("space", lang, space.id)]
+        assert {item[lang] for item in (*space.equipment, *filter(None, [space.price]))} <= {*entry["w"].split(", ")}
+        least, most = entry["p"]
+        assert [people for people in range(1, 250) if fits(space, people)] == list(range(least, most + 1))
+
+
 def test_the_search_names_the_next_dates_of_a_program(built_site: Path, shipped: Catalog) -> None:
-    entries = {entry["u"]: entry for entry in read(built_site, "search.id.json")}
+    entries = read(built_site, "search.id.json")
     for program in shipped.programs:
         ahead = sorted(one.date for one in shipped.sessions if one.program == program.id and one.date >= TODAY)
         assert entries[path_of("program", "id", program.id)]["n"] == [day.isoformat() for day in ahead[:2]]

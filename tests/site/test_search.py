@@ -31,6 +31,9 @@ def test_the_page_lists_every_program_and_space(
         ("/cari/", "setiabudi", "/lokasi/semarang/"),
         ("/en/search/", "wheelchair", "/en/questions/"),
         ("/en/search/", "license", "/en/data/"),
+        ("/cari/", "harga,", "/fasilitas/"),
+        ("/cari/", "tarif,", "/tanya-jawab/"),
+        ("/en/search/", "hours,", "/en/locations/solo/"),
     ],
 )
 def test_pages_that_inform_are_listed_with_the_words_they_are_found_by(
@@ -75,3 +78,9 @@ def _news(page: Page, lang: Lang) -> list[str]:
     folder = path_of("news", lang)
     links = (link["href"] for link in page.all("a") if link["href"] != folder)
     return list(dict.fromkeys(link for link in links if link.startswith(folder) and link.endswith("/")))
+
+
+def test_keywords_stay_out_of_sight(pages: dict[str, Page], shipped: Catalog) -> None:
+    tokopedia = [program.id for program in shipped.programs if program.keywords and "Tokopedia" in program.keywords.id]
+    assert tokopedia
+    assert not [path for path, page in pages.items() if "Tokopedia" in page.source]

@@ -1,6 +1,6 @@
 // <hs-search>: narrows the list inside it down while somebody types. Without it the page is the whole list.
-// All words come from its data attributes. The index knows programs and rooms, the list the other pages; where the index
-// cannot be loaded, the list alone is searched.
+// All words come from its data attributes. The list says what there is, the index more about programs and rooms; where
+// that cannot be loaded, the list alone is searched.
 
 import { find, prepare } from "./search_match.js";
 import { fillIn, longDate, nextOf } from "./search_words.js";
@@ -35,18 +35,15 @@ export class SearchElement extends HTMLElement {
   }
 
   async load() {
-    try {
-      const index = await (await fetch(this.dataset.index)).json();
-      return prepare([...index, ...this.listed(".pages a")]);
-    } catch {
-      return prepare(this.listed("li a:not([href^='#'])"));
-    }
+    const index = await fetch(this.dataset.index).then((answer) => answer.json()).catch(() => ({}));
+    return prepare(this.listed(index));
   }
 
-  listed(links) {
-    return [...this.all.querySelectorAll(links)].map((link) => {
-      const heading = link.closest("ul").previousElementSibling;
-      return { u: link.getAttribute("href"), t: link.textContent, k: heading.textContent, w: link.dataset.words };
+  listed(index) {
+    return [...this.all.querySelectorAll("li a:not([href^='#'])")].map((link) => {
+      const [u, group] = [link.getAttribute("href"), link.closest("ul").previousElementSibling.textContent];
+      const more = index[u] ?? {};
+      return { u, t: link.textContent, w: link.dataset.words, ...more, k: more.k ? `${more.k}, ${group}` : group };
     });
   }
 
@@ -58,17 +55,18 @@ export class SearchElement extends HTMLElement {
     this.show(find(entries, query), query);
   }
 
-  show(found, query) {
+  show({ found, near }, query) {
     this.results.replaceChildren(...found.map((entry) => this.item(entry)));
     this.results.hidden = !found.length;
     this.all.hidden = found.length > 0;
-    this.status.textContent = query ? this.count(found.length) : "";
+    this.status.textContent = query ? this.told(found.length, near) : "";
   }
 
-  count(number) {
-    const { one, many, none } = this.dataset;
-    if (number === 1) return one;
-    return number ? fillIn(many, number) : none;
+  told(number, near) {
+    const { one, many, none, instead } = this.dataset;
+    if (!number) return none;
+    const count = number === 1 ? one : fillIn(many, number);
+    return near.length ? `${count} ${fillIn(instead, near.join(", "))}` : count;
   }
 
   item({ u, t, k, d, n = [] }) {
