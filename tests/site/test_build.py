@@ -65,7 +65,7 @@ def test_a_name_missing_from_a_template_stops_thebuild(workspace: Path) -> None:
 def test_a_dead_link_stops_the_build_with_its_line(workspace: Path) -> None:
     edit(workspace / "content/pages/heterogen.md", "(/lokasi/)", "(/lokas/)")
     told = _flat(build(workspace))
-    assert 'pages/heterogen.md:37: tidak ada halaman "/lokas/" di situs ini; mungkin maksudnya "/lokasi/"?' in told
+    assert 'pages/heterogen.md:38: tidak ada halaman "/lokas/" di situs ini; mungkin maksudnya "/lokasi/"?' in told
     assert "Traceback" not in told
 
 
