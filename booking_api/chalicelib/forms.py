@@ -18,7 +18,7 @@ from .fields import FIELDS, Field
 from .readers import Unfit
 from .reservations import ReservationRequest, Visitor, Wish, code_of, dates_of, find_faults
 from .slots import Slot
-from .texts import showable, shown
+from .texts import cleaned, showable, shown
 from .times import Span
 
 
@@ -45,20 +45,21 @@ def draft(body: Body, catalog: Catalog, *, now: datetime) -> Draft:
     values, unreadable = read_fields(body, FIELDS, also=questions.names(catalog, body))
     asked = questions.asked_by(catalog.space.get(values["space"] or ""))
     answers, unanswered = questions.answers(asked, body)
+    people, uncounted = _people(body, catalog, values)
     wish = Wish(
         space=values["space"],
         date=values["date"],
         start=values["start"],
         end=values["end"],
         units=values["units"],
-        party_size=values["party_size"],
+        party_size=people,
         notice_version=values["notice_version"],
         until=values["until"],
         repeat=values["repeat"],
         skip=values["skip"] or (),
     )
     broken = tuple(find_faults(catalog, wish, now=now))
-    unreadable = (*unreadable, *unanswered)
+    unreadable = (*unreadable, *uncounted, *unanswered)
     return Draft(
         typed={name: showable(text) for name, text in body.typed.items()},
         lang=values["lang"],
@@ -66,6 +67,16 @@ def draft(body: Body, catalog: Catalog, *, now: datetime) -> Draft:
         request=None if unreadable else _request(wish, values, answers),
         faults=in_order((*unreadable, *broken), FIELDS),
     )
+
+
+def _people(body: Body, catalog: Catalog, values: Mapping[str, Any]) -> tuple[int | None, tuple[Fault, ...]]:
+    """How many come: as many as desks where nobody was asked, since each is for one."""
+    if values["party_size"] is not None or cleaned(str(body.raw.get("party_size") or "")):
+        return values["party_size"], ()
+    space = catalog.space.get(values["space"] or "")
+    if space is not None and space.capacity == 1:
+        return values["units"], ()
+    return None, (Fault("party_size", FaultCode.REQUIRED),)
 
 
 def read_fields(
@@ -102,7 +113,7 @@ def _request(wish: Wish, values: Mapping[str, Any], answers: tuple[tuple[str, st
     return ReservationRequest(
         slots=tuple(Slot(wish.space, day, span) for day in dates),
         units=values["units"],
-        party_size=values["party_size"],
+        party_size=wish.party_size or 0,
         visitor=Visitor(
             name=values["name"],
             email=values["email"],

@@ -43,8 +43,8 @@ CLEAR = Field(
     _names,
     {
         "type": "string",
-        "description": "What to leave empty from now on: `organization`, `notes` or answers that are not required, as "
-        "`notes,q_schedule`. Of what is also given anew, the new value counts.",
+        "description": "What to leave empty from now on: `email`, `organization`, `notes` or answers that are not "
+        "required, as `notes,q_schedule`. Of what is also given anew, the new value counts.",
     },
     required=False,
     default=(),
@@ -142,5 +142,5 @@ def _optional(asked_by: Iterable[Question]) -> dict[str, Question]:
     return {questions.field_name(each): each for each in asked_by if not each.required}
 
 
-_CLEARED = ("organization", "notes")
-_OF_VISITOR = ("name", "email", "phone", "purpose", *_CLEARED)
+_CLEARED = ("email", "organization", "notes")
+_OF_VISITOR = ("name", "phone", "purpose", *_CLEARED)

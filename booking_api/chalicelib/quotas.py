@@ -1,8 +1,8 @@
 """How many open bookings one person may have, and under which names that is counted.
 
-A person is known by e-mail and by phone, each only as a keyed hash: who reads the table learns nothing. Both
-count, so that a second address alone does not open a second quota. The counting itself is a condition of the
-transaction that books.
+A person is known by phone, and by e-mail where they gave one, each only as a keyed hash: who reads the table learns
+nothing. Both count, so that neither another address nor none opens a second quota. The counting itself is a condition
+of the transaction that books.
 """
 
 from __future__ import annotations

@@ -23,6 +23,7 @@ MOST_DATES = 60  # of one booking, whatever a policy says; keeps a wild request 
 class Visitor:
     """Who books and what they wrote: the only personal data there is, erased some time after the visit.
 
+    `email` is empty for those who have none: many a trader here lives by the phone alone.
     `answers` are what they replied to the space's own questions, by the question's id.
     """
 
@@ -199,7 +200,10 @@ def _size_faults(space: Space, policy: Policy, wish: Wish) -> Iterator[Fault]:
     if wish.party_size is None or wish.units is None:
         return
     room = min(space.capacity * wish.units, policy.max_party or space.capacity * wish.units)
-    if wish.party_size > room:
+    if space.capacity == 1 and wish.party_size == wish.units:  # nobody was asked for both
+        if not policy.min_party <= wish.units <= room:
+            yield Fault("units", FaultCode.OUT_OF_RANGE, f"{policy.min_party}–{room}")
+    elif wish.party_size > room:
         yield Fault("party_size", FaultCode.OVER_CAPACITY, str(room), form="units" if wish.units < space.units else "")
     elif wish.party_size < policy.min_party:
         yield Fault("party_size", FaultCode.OUT_OF_RANGE, f"{policy.min_party}–{room}")

@@ -285,12 +285,14 @@ def test_the_page_says_warmly_that_nothing_is_free_and_what_is_instead(house: Ho
 def test_free_times_with_a_wish_fill_in_the_form_and_nothing_odd_breaks_it(quiet: House) -> None:
     address = "/v1/availability?space=solo-desks&date=2026-12-01&start=10:00&minutes=120&units=4&party_size=4"
     form = quiet.browse(address).page.form
-    names = ("date", "start", "minutes", "units", "party_size")
-    assert [form[name] for name in names] == ["2026-12-01", "10:00", "120", "4", "4"]
-    odd = {"date": "<b>" * 9_000, "start": "<b>", "minutes": "never", "units": "-1", "party_size": '"><i>'}
+    names = ("date", "start", "minutes", "units")
+    assert [form[name] for name in names] == ["2026-12-01", "10:00", "120", "4"]
+    assert "party_size" not in form
+    assert quiet.browse("/v1/availability?space=solo-meeting-1&party_size=4").page.form["party_size"] == "4"
+    odd = {"date": "<b>" * 9_000, "start": "<b>", "minutes": "never", "units": '"><i>', "party_size": '"><i>'}
     reply = quiet.browse("/v1/availability?space=solo-desks&" + urlencode(odd))
     assert reply.status == 200
     assert b"<i>" not in reply.body
-    assert unescape(reply.page.form["party_size"]) == '"><i>'
+    assert unescape(reply.page.form["units"]) == '"><i>'
     later = quiet.browse("/v1/availability?space=solo-desks&date=2027-01-15&start=10:00").page.form
     assert (later["date"], later["start"]) == ("2027-01-15", "10:00")

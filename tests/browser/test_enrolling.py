@@ -58,7 +58,7 @@ def test_a_visitor_enrolls_from_the_page_of_a_program(booking: Visit, path: str,
     page = booking(path, java_script_enabled=False)
     page.get_by_role("link", name=link).click()
     send(page)
-    expect(page.locator(".fault")).to_have_count(4)
+    expect(page.locator(".fault")).to_have_count(3)
     type_in(page)
     send(page)
     expect(page.locator("h1")).to_have_text(heading)

@@ -98,10 +98,10 @@ def test_a_question_that_an_editor_added_is_named(languages: Translations) -> No
 
 
 def test_a_form_says_one_thing_at_each_field(languages: Translations) -> None:
-    faults = [Fault("name", FaultCode.REQUIRED), Fault("email", FaultCode.REQUIRED), Fault("name", FaultCode.MALFORMED)]
+    faults = [Fault("name", FaultCode.REQUIRED), Fault("phone", FaultCode.REQUIRED), Fault("name", FaultCode.MALFORMED)]
     assert fault_messages.by_field(faults, languages["en"], "en") == {
         "name": "Write your name.",
-        "email": "Write your email address.",
+        "phone": "Write your WhatsApp or phone number.",
     }
 
 

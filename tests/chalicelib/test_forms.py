@@ -55,7 +55,7 @@ def test_every_field_reaches_the_request() -> None:
 
 
 def test_an_empty_body_names_every_required_field_in_the_order_of_the_form() -> None:
-    required = ["space", "date", "start", "end", "party_size", "name", "email", "phone", "purpose", "notice_version"]
+    required = ["space", "date", "start", "end", "party_size", "name", "phone", "purpose", "notice_version"]
     assert found(from_json({})) == [(name, "required") for name in required]
 
 
@@ -167,10 +167,32 @@ def test_any_form_is_a_request_or_has_faults(changes: dict[str, str]) -> None:
     assert drafted.faults or drafted.request is not None
 
 
-@given(st.sets(st.sampled_from(["name", "email", "phone", "purpose", "party_size", "notice_version"])))
+@given(st.sets(st.sampled_from(["name", "phone", "purpose", "party_size", "notice_version"])))
 def test_each_field_left_out_is_a_fault_and_no_other_is(missing: set[str]) -> None:
     fields = {name: value for name, value in asked().items() if name not in missing}
     assert {field for field, _ in found(from_json(fields))} == missing
+
+
+@pytest.mark.parametrize("nothing", [None, "", "  "])
+def test_who_has_no_email_leaves_it_out(nothing: str | None) -> None:
+    understood = from_json(asked(email=nothing)).request
+    assert understood is not None
+    assert understood.visitor.email == ""
+
+
+@pytest.mark.parametrize(("units", "people", "expected"), [(3, None, 3), (3, "", 3), (None, None, 1), (3, 2, 2)])
+def test_at_desks_for_one_as_many_come_as_desks_unless_told(units: object, people: object, expected: int) -> None:
+    desks = catalog(space(units=5, capacity=1))
+    body = bodies.read(json.dumps(asked(units=units, party_size=people)).encode(), bodies.JSON)
+    understood = draft(body, desks, now=NOW).request
+    assert understood is not None
+    assert understood.party_size == expected
+
+
+def test_too_many_desks_for_the_rules_are_told_at_the_desks() -> None:
+    desks = catalog(space(units=5, capacity=1, booking=policy(max_party=3)))
+    body = bodies.read(json.dumps(asked(units=4, party_size=None)).encode(), bodies.JSON)
+    assert found(draft(body, desks, now=NOW)) == [("units", "out_of_range")]
 
 
 def test_a_space_with_units_takes_as_many_as_asked() -> None:

@@ -39,7 +39,7 @@ def test_what_is_also_given_anew_counts() -> None:
     assert (found.notes, dict(found.answers)) == ("Bawa dua poster", {"layout": "rows", "sound": "yes"})
 
 
-@pytest.mark.parametrize("name", ["name", "email", "purpose", "q_layout", "q_lamps", "notes,everything", ","])
+@pytest.mark.parametrize("name", ["name", "phone", "purpose", "q_layout", "q_lamps", "notes,everything", ","])
 def test_nothing_else_can_be_emptied(name: str) -> None:
     with pytest.raises(Refusal) as refusal:
         correction(clear=name)
@@ -48,6 +48,7 @@ def test_nothing_else_can_be_emptied(name: str) -> None:
 
 def test_only_what_is_there_is_offered_to_be_emptied() -> None:
     hall = HALL.space["solo-meeting-1"]
-    assert clearable(hall, KNOWN) == {"organization": None, "notes": None, "q_sound": text("Pengeras suara")}
-    assert clearable(hall, visitor(answers=(("layout", "rows"),))) == {}
-    assert clearable(None, visitor(notes="Bawa poster")) == {"notes": None}
+    sound = {"q_sound": text("Pengeras suara")}
+    assert clearable(hall, KNOWN) == {"email": None, "organization": None, "notes": None, **sound}
+    assert clearable(hall, visitor(email="", answers=(("layout", "rows"),))) == {}
+    assert clearable(None, visitor(notes="Bawa poster")) == {"email": None, "notes": None}

@@ -44,7 +44,7 @@ def test_every_fault_is_told(languages: Translations) -> None:
         {
             "field": "email",
             "code": "malformed",
-            "message": "Tulis alamat email yang lengkap, misalnya sari@contoh.id.",
+            "message": "Tulis alamat email yang lengkap, misalnya sari@contoh.id, atau kosongkan.",
         },
     ]
 

@@ -1,4 +1,4 @@
-"""A person is counted by e-mail and by phone, each only as a keyed hash."""
+"""A person is counted by phone, and by e-mail where there is one, each only as a keyed hash."""
 
 import pytest
 
@@ -16,6 +16,10 @@ def test_email_and_phone_each_count() -> None:
     found = quotas_of(catalog(quota=3), "solo-meeting-1", visitor(), secret_key=b"kunci")
     assert [quota.limit for quota in found] == [3, 3]
     assert found[0].key != found[1].key
+
+
+def test_who_gives_no_email_opens_no_second_quota() -> None:
+    assert keys(email="") == keys()[1:]
 
 
 def test_a_space_may_have_a_quota_of_its_own_besides() -> None:

@@ -78,6 +78,13 @@ def test_one_person_has_the_same_marks_whatever_the_capitals() -> None:
     assert marks(key, visitor(email="Sri@Example.com")) == marks(key, visitor(email="sri@example.com"))
 
 
+def test_who_gives_no_email_is_known_by_phone_alone_and_taken_for_nobody_else() -> None:
+    key = b"kunci"
+    (by_phone,) = marks(key, visitor(email=""))
+    assert by_phone in marks(key, visitor(email="sri@example.com"))
+    assert not {*marks(key, visitor(email="", phone="+6281299999999"))} & {by_phone}
+
+
 def test_marks_differ_by_person_by_kind_and_by_key() -> None:
     one, other = visitor(), visitor(email="ani@example.com", phone="+6281111111111")
     every = {*marks(b"kunci", one), *marks(b"kunci", other), *marks(b"lain", one)}

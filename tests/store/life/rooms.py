@@ -31,7 +31,12 @@ RULES = "the rules"  # any refusal with the faults of fields
 LIVE = ("pending", "confirmed")
 Cells = Counter[tuple[str, date, int]]
 # People by e-mail and phone. Ani and Budi share a phone, and so what they may have.
-PEOPLE = {"ani": ("ani@example.com", "1"), "budi": ("budi@example.com", "1"), "cici": ("cici@example.com", "2")}
+PEOPLE = {
+    "ani": ("ani@example.com", "1"),
+    "budi": ("budi@example.com", "1"),
+    "cici": ("cici@example.com", "2"),
+    "dedi": ("", "2"),
+}
 
 
 @dataclass(frozen=True)
