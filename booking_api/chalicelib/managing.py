@@ -108,8 +108,10 @@ def correct(at: Management, file: File, correction: Callable[[Visitor], Visitor]
 
 def erase(at: Management, file: File) -> Reservation:
     """Forget who made it; what is still to come is given back."""
-    if file.visitor is None and not (file.reservation.state.live and file.reservation.ends_at > at.now):
-        return file.reservation
+    found = file.reservation
+    settled = not found.overdue(at.now) and not (found.state.live and found.ends_at > at.now)
+    if file.visitor is None and settled:
+        return found
     return _changed(at, file, lambda found: transitions.erase(found, now=at.now), erase=True)
 
 

@@ -85,7 +85,12 @@ def move(catalog: Catalog, reservation: Reservation, slots: tuple[Slot, ...], *,
 
 
 def erase(reservation: Reservation, *, now: datetime) -> Transition:
-    """The end of a reservation whose visitor wants to be forgotten; one still to come is given back, cut-off or not."""
+    """The end of a reservation whose visitor wants to be forgotten; one still to come is given back, cut-off or not.
+
+    One that nobody decided in time expires, as it would have without being erased.
+    """
+    if lapsed := expire(reservation, now=now):
+        return lapsed
     coming = reservation.state.live and reservation.ends_at > now
     return _ended(reservation, State.CANCELLED) if coming else Transition(reservation, reservation)
 

@@ -125,6 +125,12 @@ def test_erasing_gives_a_coming_booking_back_whatever_its_cut_off() -> None:
     assert transition.closes
 
 
+def test_erasing_what_nobody_decided_in_time_lets_it_expire_even_when_it_is_over() -> None:
+    transition = erase(reservation(BY_STAFF), now=STARTS + timedelta(days=7))
+    assert transition.after.state is State.EXPIRED
+    assert transition.closes
+
+
 def test_erasing_what_is_over_leaves_the_anonymous_rest_as_it_is() -> None:
     transition = erase(reservation(), now=STARTS + timedelta(days=1))
     assert transition.before == transition.after
