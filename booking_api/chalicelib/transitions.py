@@ -102,10 +102,12 @@ def must_be_changeable(space: Space | None, reservation: Reservation, *, now: da
 
 
 def cutoff(space: Space | None, reservation: Reservation) -> datetime:
-    """Until when its visitor may cancel or move it.
+    """Until when its visitor may cancel or move it: while nothing has been promised, until it would begin.
 
     A space that has left the catalog, or is no longer booked online, keeps nobody from giving it back in time.
     """
+    if reservation.state is State.PENDING:
+        return reservation.starts_at
     policy = space.booking if space is not None else None
     return reservation.starts_at - timedelta(minutes=policy.cutoff_minutes if policy is not None else 0)
 

@@ -52,6 +52,17 @@ def test_until_the_cut_off_a_visitor_may_cancel_and_not_after_it() -> None:
     assert refusal(cancel, room, reservation(), now=STARTS - timedelta(minutes=119)) is Code.TOO_LATE
 
 
+def test_what_nobody_has_promised_yet_may_be_withdrawn_until_it_would_begin() -> None:
+    hall, near = BY_STAFF.space["solo-meeting-1"], STARTS - timedelta(minutes=1)
+    asked_for = book(BY_STAFF, request(), reference="HS-7K3M9Q", secret_key=b"kunci", now=STARTS - timedelta(hours=3))
+    pending = asked_for.reservation
+    assert pending.state is State.PENDING
+    assert cancel(hall, pending, now=near) is not None
+    promised = approve(pending, now=near)
+    assert promised is not None
+    assert refusal(cancel, hall, promised.after, now=near) is Code.TOO_LATE
+
+
 def test_what_is_over_can_no_longer_change() -> None:
     declined = decline(reservation(BY_STAFF), now=NOW)
     assert declined is not None

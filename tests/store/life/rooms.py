@@ -210,4 +210,5 @@ class Rooms:
 
     def _may_change(self, one: Booked) -> bool:
         gone = one.times.space == DESKS and not self.world.has_desks
-        return self.holds(one) and self.now <= one.times.begins - (timedelta(0) if gone else CUTOFF)
+        early = timedelta(0) if gone or one.state == "pending" else CUTOFF
+        return self.holds(one) and self.now <= one.times.begins - early
