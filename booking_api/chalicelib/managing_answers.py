@@ -15,7 +15,7 @@ from .errors import Refusal
 from .exchange import Addresses, Answer, House, Incoming, json_answer
 from .fields import Field
 from .managing import Management
-from .managing_forms import CORRECTED, CORRECTING, MANAGING, MOVED, MOVING, Asked
+from .managing_forms import CORRECTED, CORRECTING, MANAGING, MOVED, MOVING, UNCHANGED, Asked
 from .managing_pages import DAYS, Managed
 from .readers import Unfit, day
 from .sheets import without
@@ -91,7 +91,7 @@ def _done(
     *,
     told: str = "",
 ) -> Answer:
-    """`told` is what the manage page says was done, where it would not show otherwise."""
+    """`told` is what the manage page says was done, where it would not show otherwise, or that nothing had to be."""
     sent = _sent(incoming, at, fields)
     try:
         found = operation(at, sent.file, sent.asked)
@@ -99,7 +99,8 @@ def _done(
         return _refused(incoming, house, at, sent, refusal)
     if not incoming.wants_html:
         return json_answer(200, reservation_body(found), _PRIVATE)
-    location = link_to(house.addresses, found, sent.token, sent.lang) + (f"&done={told}" if told else "")
+    done = told if found.version != sent.file.reservation.version else UNCHANGED
+    location = link_to(house.addresses, found, sent.token, sent.lang) + (f"&done={done}" if told else "")
     return Answer(303, "", {"Location": location, "Referrer-Policy": "same-origin", **_PRIVATE})
 
 

@@ -20,8 +20,8 @@ from .reservations import Visitor, Wish, code_of
 from .texts import showable
 
 # What the manage page is asked to say of what was just done, where it would not show otherwise.
-MOVED, CORRECTED = "moved", "corrected"
-DONE = (MOVED, CORRECTED)
+MOVED, CORRECTED, UNCHANGED = "moved", "corrected", "unchanged"
+DONE = (MOVED, CORRECTED, UNCHANGED)
 
 
 def _names(text: str) -> tuple[str, ...]:

@@ -181,6 +181,9 @@ def test_what_need_not_be_there_is_emptied_on_purpose_only(book: Book) -> None:
     assert (reply.status, target(reply).endswith("&done=corrected")) == (303, True)
     assert (link.kept["visitor"]["notes"], link.kept["visitor"]["organization"]) == ("", "Rasa Solo")
     assert "Catatan" not in link.browse().page.text
+    again = target(link.send("details", name=""))
+    assert again.endswith("&done=unchanged")
+    assert "Tidak ada yang berubah" in link.house.browse(again).page.text
     assert link.post("details", clear="name").faults == [("clear", "unknown")]
 
 
