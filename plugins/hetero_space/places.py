@@ -16,10 +16,9 @@ from .build import HERO_SHEET, Build, Entry
 from .finder import SHEETS as ROOMS
 from .finder import drawings_of
 from .training import sampled_agenda
-from .week import Unusual, WeekRow, unusual_days, week_rows
+from .week import AHEAD, Unusual, WeekRow, training_out_of_hours, unusual_days, week_rows
 
 _SHEETS = ("30-pages.css", "31-places.css")
-AHEAD = 45  # days for which closures are told
 _SOON = 5  # sessions named on the page of a location
 
 
@@ -77,7 +76,7 @@ def contact(build: Build) -> Iterator[Entry]:
 
 
 def _opening(build: Build) -> dict[str, object]:
-    """The ordinary week of each location, and what differs from it in the days ahead."""
+    """The ordinary week of each location, and what differs from it in the days ahead, trainings included."""
     week: dict[str, tuple[WeekRow, ...]] = {one.id: week_rows(one.hours) for one in build.catalog.locations}
     unusual: dict[str, tuple[Unusual, ...]] = {
         one.id: unusual_days(
@@ -85,7 +84,13 @@ def _opening(build: Build) -> dict[str, object]:
         )
         for one in build.catalog.locations
     }
-    return {"week_of": week, "unusual_of": unusual}
+    training = {
+        one.id: training_out_of_hours(
+            build.catalog, [space for space in build.catalog.spaces if space.location == one.id]
+        )
+        for one in build.catalog.locations
+    }
+    return {"week_of": week, "unusual_of": unusual, "training_of": training}
 
 
 def _sessions_at(build: Build, location: Location) -> Iterator[Session]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from chalicelib.catalog import Catalog, Session, Space
-from chalicelib.hours import closure_on, open_day
+from chalicelib.catalog import Space
+from chalicelib.hours import closure_on
 from chalicelib.i18n import N_
 from chalicelib.labels import short_name, summed_up
 from chalicelib.picker import choices, every_start, shown_day
@@ -14,11 +14,10 @@ from chalicelib.times import days_from, instant
 
 from .build import Build, Entry, sheets_for
 from .drawings import DRAWINGS
-from .week import hours_of, unusual_days, week_rows
+from .week import AHEAD, hours_of, training_out_of_hours, unusual_days, week_rows
 
 FORM_DAYS = 28  # how many days a static form offers; its script and the function show all that can be booked
 _SHOWN = ("name", "summary", "capacity", "units", "equipment", "access", "parts", "price", "who", "hours", "booking")
-AHEAD = 45  # days for which closures are told
 
 
 def spaces(build: Build) -> Iterator[Entry]:
@@ -62,22 +61,12 @@ def _division(build: Build, space: Space) -> dict[str, object]:
 def _hours(build: Build, space: Space) -> dict[str, object]:
     """The week, the days that differ from it where no form shows them anyway, and a training outside of both."""
     week = hours_of(build.catalog, space)
-    told = {"week": week_rows(week), "training": _training_out_of_hours(build.catalog, space)}
+    told = {"week": week_rows(week), "training": training_out_of_hours(build.catalog, [space])}
     if space.booking:
         return {**told, "unusual": ()}
     closure_of = partial(closure_on, build.catalog, space)
     unusual = unusual_days(closure_of, week, first=build.catalog.today, count=AHEAD)
     return {**told, "unusual": unusual}
-
-
-def _training_out_of_hours(catalog: Catalog, space: Space) -> Session | None:
-    """The next training here while the space is closed to everybody else: told, so that neither seems a mistake."""
-    for day in days_from(catalog.today, AHEAD):
-        spans = open_day(catalog, space, day).spans
-        for session in catalog.sessions_of_space.get((space.id, day), ()):
-            if not any(opening.contains(session.span) for opening in spans):
-                return session
-    return None
 
 
 def _form(build: Build, space: Space) -> dict[str, object]:

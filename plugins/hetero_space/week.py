@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from chalicelib.catalog import Catalog, Closure, Space, Text, Week
+from chalicelib.catalog import Catalog, Closure, Session, Space, Text, Week
+from chalicelib.hours import open_day
 from chalicelib.times import Span, days_from
 
 # 2024 began on a Monday: its first week lends weekdays a date to be named by.
 _MONDAY = date(2024, 1, 1)
+AHEAD = 45  # days for which what differs is told
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,20 @@ def unusual_days(
             found.setdefault(closure, []).append(day)
     rows = [row for closure, days in found.items() for row in _rows(closure, days)]
     return tuple(sorted(rows, key=lambda row: row.first))
+
+
+def training_out_of_hours(catalog: Catalog, spaces: Sequence[Space]) -> Session | None:
+    """The next training in one of `spaces` while that is closed to everybody else.
+
+    It is told beside the hours, so that neither seems a mistake.
+    """
+    for day in days_from(catalog.today, AHEAD):
+        for space in spaces:
+            spans = open_day(catalog, space, day).spans
+            for session in catalog.sessions_of_space.get((space.id, day), ()):
+                if not any(opening.contains(session.span) for opening in spans):
+                    return session
+    return None
 
 
 def _rows(closure: Closure, days: list[date]) -> Iterator[Unusual]:

@@ -56,7 +56,10 @@ def test_the_form_offers_as_many_days_and_weeks_as_the_rules_say(built_site: Pat
 def test_a_room_that_a_training_uses_on_a_closed_day_says_so(built_site: Path) -> None:
     hall = words(built_site, "fasilitas/banyumas-hall")
     assert "Sabtu–Minggu: tutup" in hall
-    assert "Di luar jam itu buka hanya untuk pelatihan, misalnya Sabtu 28 Nov, 09.00–\u206012.00" in hall
+    said = "Di luar jam itu buka hanya untuk pelatihan, misalnya Sabtu 28 Nov, 09.00–\u206012.00"
+    assert said in hall
+    assert said in words(built_site, "lokasi/banyumas")
+    assert "Di luar jam itu" not in words(built_site, "lokasi/semarang")
     assert "hanya untuk pelatihan" not in words(built_site, "fasilitas/semarang-class-a")
 
 
