@@ -132,8 +132,18 @@ def test_an_enrollment_leads_to_its_training_and_to_each_session_to_come() -> No
     assert f"{about}{TUESDAY}/" not in links
 
 
+@pytest.mark.parametrize("state", [State.ENROLLED, State.WAITLISTED, State.OFFERED])
+def test_the_link_is_sent_to_oneself_by_whatsapp_or_mail(state: State) -> None:
+    page, subject = shown(session(date=TUESDAY), state=state), "Hetero%20Space%20HP-7K3M9Q%3A%20Catatan%20Usaha"
+    link = "https%3A//api.example/v1/enrollments/HP-7K3M9Q%3Ftoken%3Dsecret"
+    assert f'<a href="whatsapp://send?text={subject}%0A{link}">Kirim ke WhatsApp saya</a>' in page
+    assert f'<a href="mailto:?subject={subject}&amp;body={subject}%0D%0A{link}">Kirim ke email saya</a>' in page
+
+
 @pytest.mark.parametrize("state", [State.CANCELLED, State.LAPSED])
 def test_one_that_stands_no_longer_asks_nobody_to_keep_its_link(state: State) -> None:
     page = shown(session(date=TUESDAY), state=state)
     assert "Simpan tautan ini" not in page
+    assert "whatsapp:" not in page
+    assert "mailto:" not in page
     assert "Lihat tanggal lain" in page

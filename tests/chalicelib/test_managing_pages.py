@@ -13,6 +13,7 @@ from chalicelib.exchange import Addresses, House
 from chalicelib.managing_pages import Managed, manage_page
 from chalicelib.reservations import Visitor
 from tests.builders import NOW, TODAY, catalog, location, policy, space, text
+from tests.http import Page
 from tests.store.builders import booking
 
 VISITOR = Visitor(name="Sri Wahyuni", email="sri@example.com", phone="+6281234567890")
@@ -83,6 +84,31 @@ def test_answers_can_be_given_anew_or_emptied_and_are_not_shown() -> None:
     assert "Rahasia" not in page
     bare = manage_page(House(shop, ADDRESSES, NOW), managed(shop, visitor=replace(VISITOR, email="")), "id").body
     assert 'name="clear"' not in bare
+
+
+@pytest.mark.parametrize(
+    ("lang", "name", "labels"),
+    [
+        ("id", "Ruang%20Rapat%201", ("Kirim ke WhatsApp saya", "Kirim ke email saya")),
+        ("en", "Meeting%20Room%201", ("Send to my WhatsApp", "Send to my email")),
+    ],
+)
+def test_the_link_is_sent_to_oneself_by_whatsapp_or_mail(lang: Lang, name: str, labels: tuple[str, str]) -> None:
+    page, subject = shown(lang), f"Hetero%20Space%20HS-7K3M9Q%3A%20{name}"
+    link = "https%3A//api.example/v1/reservations/HS-7K3M9Q%3Ftoken%3Dsecret"
+    assert f'<a href="whatsapp://send?text={subject}%0A{link}">{labels[0]}</a>' in page
+    assert f'<a href="mailto:?subject={subject}&amp;body={subject}%0D%0A{link}">{labels[1]}</a>' in page
+
+
+def test_the_secret_link_passes_no_server_on_its_way_to_whatsapp() -> None:
+    assert not [link for link in Page.read(shown("id")).links if "wa.me" in link and "token" in link]
+
+
+@pytest.mark.parametrize("state", [State.CANCELLED, State.DECLINED, State.EXPIRED])
+def test_one_that_stands_no_longer_is_sent_to_nobody(state: State) -> None:
+    page = shown("id", state=state)
+    assert "whatsapp:" not in page
+    assert "mailto:" not in page
 
 
 def test_nobody_is_sent_to_a_number_that_is_a_sample() -> None:
