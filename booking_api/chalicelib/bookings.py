@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
-from .catalog import Catalog, Lang, Policy
+from .catalog import Catalog, Lang
+from .holds import hold_deadline
 from .quotas import Quota, quotas_of
 from .references import manage_token, token_hash
 from .replays import IdempotencyRecord, record_of
@@ -97,11 +98,10 @@ class Booking:
 def book(catalog: Catalog, request: ReservationRequest, *, reference: str, secret_key: bytes, now: datetime) -> Booking:
     """The booking that grants `request`, which must have passed `reservations.find_faults`.
 
-    Where the staff decides, it is a hold: until the policy's deadline, and never past its own start.
+    Where the staff decides, it is a hold for a while.
     """
     space = catalog.space[request.slots[0].space]
-    policy = policy_of(space)
-    held = policy.approval == "staff"
+    held = policy_of(space).approval == "staff"
     starts_at = instant(request.slots[0].date, request.slots[0].span.start)
     reservation = Reservation(
         reference=reference,
@@ -116,7 +116,7 @@ def book(catalog: Catalog, request: ReservationRequest, *, reference: str, secre
         token_hash=token_hash(manage_token(secret_key, reference)),
         created_at=now,
         claims=claims(catalog, request.slots, units=request.units),
-        deadline=hold_deadline(policy, starts_at, now=now) if held else None,
+        deadline=hold_deadline(catalog, space, starts_at, now=now) if held else None,
     )
     return Booking(
         reservation=reservation,
@@ -125,10 +125,6 @@ def book(catalog: Catalog, request: ReservationRequest, *, reference: str, secre
         quotas=quotas_of(catalog, space.id, request.visitor, secret_key=secret_key),
         idempotency=record_of(request, reference=reference, now=now),
     )
-
-
-def hold_deadline(policy: Policy, starts_at: datetime, *, now: datetime) -> datetime:
-    return min(now + timedelta(hours=policy.hold_hours), starts_at)
 
 
 def erase_at(reservation: Reservation) -> datetime:

@@ -125,9 +125,9 @@ class Policy:
     """How a space may be booked. All durations in minutes, the horizon in days.
 
     Buffers keep the room free before and after each booking; they may reach outside the opening hours.
-    With `approval: staff` a request is held for `hold_hours` at most, until somebody decides. A visitor may
-    cancel or move a booking up to `cutoff_minutes` before it starts. `max_days` and `max_weeks` are how many
-    days in a row, and how many weekly repeats, one booking may cover (1: a single day). `quota` is how many
+    With `approval: staff` a request is held for `hold_hours` until somebody decides (`holds` says when exactly).
+    A visitor may cancel or move a booking up to `cutoff_minutes` before it starts. `max_days` and `max_weeks` are
+    how many days in a row, and how many weekly repeats, one booking may cover (1: a single day). `quota` is how many
     open bookings of this space one person may have; None leaves it to the quota of the whole facility.
     """
 

@@ -9,9 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from .bookings import Reservation, State, hold_deadline
+from .bookings import Reservation, State
 from .catalog import Catalog, Space
 from .errors import Code, Refusal
+from .holds import hold_deadline
 from .reservations import policy_of
 from .sheets import SheetChange, claims, netted, released
 from .slots import Slot
@@ -69,17 +70,16 @@ def move(catalog: Catalog, reservation: Reservation, slots: tuple[Slot, ...], *,
     if reservation.slots == slots and reservation.state.live:
         return None
     space = catalog.space[reservation.space]
-    policy = policy_of(space)
     must_be_changeable(space, reservation, now=now)
     taken = claims(catalog, slots, units=reservation.units)
-    held = policy.approval == "staff"
+    held = policy_of(space).approval == "staff"
     after = replace(
         reservation,
         state=State.PENDING if held else State.CONFIRMED,
         version=reservation.version + 1,
         slots=slots,
         claims=taken,
-        deadline=hold_deadline(policy, instant(slots[0].date, slots[0].span.start), now=now) if held else None,
+        deadline=hold_deadline(catalog, space, instant(slots[0].date, slots[0].span.start), now=now) if held else None,
     )
     return Transition(reservation, after, netted((*released(reservation.claims), *taken)))
 

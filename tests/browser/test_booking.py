@@ -129,7 +129,7 @@ def test_a_weekly_booking_is_one_reservation(booking: Visit, references: Referen
 
 def test_a_request_for_the_staff_says_that_it_waits(booking: Visit) -> None:
     page = live(booking(HALL))
-    expect(page.locator("hs-booking")).to_contain_text("Petugas menjawab paling lama dalam 48 jam.")
+    expect(page.locator("hs-booking")).to_contain_text("Petugas menjawab pada jam buka, paling lama dalam 48 jam")
     expect(page.locator("hs-booking form > button:not(.skip)")).to_have_text("Kirim permintaan")
     page.select_option("#f-series", "d2")
     pick(page, "2026-12-07T13:00")

@@ -24,11 +24,6 @@ def test_where_the_staff_decides_a_request_holds_its_cells_for_a_while() -> None
     assert (reservation.state, reservation.deadline) == (State.PENDING, NOW + timedelta(hours=48))
 
 
-def test_a_hold_never_outlasts_its_own_start() -> None:
-    reservation = booked(approval="staff", hold_hours=24 * 30).reservation
-    assert reservation.deadline == datetime(2026, 12, 1, 10, 0, tzinfo=WIB)
-
-
 def test_only_the_two_live_states_hold_anything() -> None:
     assert [state.value for state in State if state.live] == ["pending", "confirmed"]
 

@@ -144,7 +144,7 @@ def test_who_waits_for_the_staff_is_told_before_sending(environment: Environment
     assert "<button>Pesan sekarang</button>" in form(environment)
     drawn = form(environment, space=space(booking=policy(approval="staff", hold_hours=48)))
     assert "<button>Kirim permintaan</button>" in drawn
-    assert "Petugas menjawab paling lama dalam 48 jam." in drawn
+    assert "Petugas menjawab pada jam buka, paling lama dalam 48 jam" in drawn
 
 
 def test_the_enter_key_never_presses_a_button_that_does_something_else(environment: Environment) -> None:

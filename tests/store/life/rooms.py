@@ -206,7 +206,31 @@ class Rooms:
         )
 
     def _deadline(self, times: Times, state: str) -> datetime | None:
-        return min(self.now + HOLD, times.begins) if state == "pending" else None
+        """Of the ends that leave an open hour: the last in time, rather on a day before; else the next."""
+        if state != "pending":
+            return None
+        begins, latest = times.begins, self.now + HOLD
+        closings = [
+            times.at(self.now.astimezone(WIB).date() + timedelta(days=n), CLOSES) for n in range(HORIZON.days + 2)
+        ]
+        ends = [end for end in (*closings, latest, begins) if self.now < end <= begins]
+        manned = [
+            end for end in ends if self._is_open(times, end) and self._open_until(times, end) >= timedelta(hours=1)
+        ]
+        before = [end for end in manned if end <= latest and end <= times.at(times.days[0], 0)]
+        in_time = before or [end for end in manned if end <= latest]
+        return max(in_time) if in_time else min(manned, default=begins)
+
+    def _is_open(self, times: Times, moment: datetime) -> bool:
+        day = moment.astimezone(WIB).date()
+        return self.world.is_open(day) and times.at(day, OPENS) <= moment <= times.at(day, CLOSES)
+
+    def _open_until(self, times: Times, moment: datetime) -> timedelta:
+        """How long it is open from now to then."""
+        days = (self.now.astimezone(WIB).date() + timedelta(days=n) for n in range(HORIZON.days + 2))
+        spans = ((times.at(day, OPENS), times.at(day, CLOSES)) for day in days if self.world.is_open(day))
+        lengths = (min(end, moment) - max(start, self.now) for start, end in spans)
+        return sum((each for each in lengths if each > timedelta(0)), timedelta(0))
 
     def _may_change(self, one: Booked) -> bool:
         gone = one.times.space == DESKS and not self.world.has_desks
