@@ -1,5 +1,7 @@
 """`make desk`: the requests that wait for the staff, what the staff decides about them, and who comes to a training.
 
+As no mail goes out, each request and each decision comes with the address that opens a chat with its visitor.
+
 Until there is a desk in the browser, this is it: whoever may use the table may decide. Approving and declining are
 compare-and-set, so that two people at two terminals never both decide.
 """
@@ -10,6 +12,8 @@ import os
 import sys
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
+from functools import cache
+from io import BytesIO
 
 from botocore.exceptions import BotoCoreError, ClientError
 
@@ -19,10 +23,14 @@ from chalicelib.changes import File
 from chalicelib.enrollment_store import EnrollmentStore
 from chalicelib.errors import Refusal
 from chalicelib.grants import release_overdue
+from chalicelib.greetings import address
+from chalicelib.i18n import Translations, translations
+from chalicelib.reservations import Visitor
 from chalicelib.store import Store
 from chalicelib.times import WIB
 from chalicelib.transitions import approve, decline
 from compile_catalog import build_date, load
+from source.generated import english_texts
 from source.problems import DataError
 from tools import roster
 from tools.live_table import NoTable, live_table
@@ -45,12 +53,14 @@ def run(words: Sequence[str], catalog: Catalog, store: Store, enrollments: Enrol
     match words:
         case ["list"]:
             release_overdue(store, now=now)
-            return "\n".join(_line(catalog, file) for file in waiting(catalog, store, now=now)) or "nothing waits"
+            found = waiting(catalog, store, now=now)
+            lines = [_line(catalog, each) + _chat(catalog, each.reservation, each.visitor) for each in found]
+            return "\n".join(lines) or "nothing waits"
         case [("approve" | "decline") as decision, reference]:
             file = store.file(reference.upper(), now=now)
             transition = _DECISIONS[decision](file.reservation, now=now)
             decided = file.reservation if transition is None else store.apply(transition, file)
-            return f"{decided.reference} is {decided.state.value}"
+            return f"{decided.reference} is {decided.state.value}" + _chat(catalog, decided, file.visitor)
         case ["roster", program, day]:
             return roster.told(catalog, enrollments, roster.session(catalog, program, day), now=now)
     raise Unusable(_USAGE)
@@ -80,6 +90,19 @@ def _line(catalog: Catalog, file: File) -> str:
     until = "-" if found.deadline is None else f"{found.deadline.astimezone(WIB):%Y-%m-%d %H:%M}"
     when = f"{days} {found.span}"
     return f"{found.reference}  until {until}  {space}  {when}  {found.party_size} people  {who}".rstrip()
+
+
+def _chat(catalog: Catalog, about: Reservation, visitor: Visitor | None) -> str:
+    """A line with the address that writes to the visitor; nothing once the number is no longer kept."""
+    if visitor is None:
+        return ""
+    return f"\n  {address(catalog, about, visitor.phone, _languages()[about.lang])}"
+
+
+@cache
+def _languages() -> Translations:
+    """From the .po files themselves: what is compiled for the function may be older, or not there."""
+    return translations(BytesIO(english_texts(ROOT / "theme/translations/en")))
 
 
 def _answers(answers: Sequence[tuple[str, str]]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
+from urllib.parse import unquote
 
 import pytest
 
@@ -15,7 +16,8 @@ from chalicelib.enrollment_store import EnrollmentStore
 from chalicelib.errors import Code, Refusal
 from chalicelib.seating import Desk
 from chalicelib.store import Store
-from tests.builders import NOW, TUESDAY, catalog, policy, session, space, span
+from chalicelib.transitions import Transition
+from tests.builders import NOW, TUESDAY, catalog, policy, session, slot, space, span
 from tests.store.builders import HASTY, booking, connected, store
 from tests.trainings import PROGRAM, enroll
 from tests.trainings import desk as training_desk
@@ -51,6 +53,15 @@ def enrollments(engine: str, table: str) -> EnrollmentStore:
     return EnrollmentStore(connected(engine), table, patience=HASTY)
 
 
+def first_line(told: str) -> str:
+    return told.split("\n", maxsplit=1)[0]
+
+
+def written(told: str) -> list[str]:
+    """The message of each chat that `told` opens with Sri Wahyuni's number."""
+    return [unquote(text) for text in re.findall(r"^  https://wa\.me/6281234567890\?text=(\S+)$", told, re.MULTILINE)]
+
+
 def test_what_waits_is_listed_with_who_asked_and_until_when(say: Say) -> None:
     told = say("list")
     for part in ("HS-7K3M9Q", "2026-11-25 09:00", "Ruang Rapat 1", "2026-12-01 10:00-12:00", "Sri Wahyuni", "Rapat"):
@@ -58,15 +69,59 @@ def test_what_waits_is_listed_with_who_asked_and_until_when(say: Say) -> None:
 
 
 def test_an_approved_request_is_confirmed_and_no_longer_waits(say: Say) -> None:
-    assert say("approve", "hs-7k3m9q") == "HS-7K3M9Q is confirmed"
+    assert first_line(say("approve", "hs-7k3m9q")) == "HS-7K3M9Q is confirmed"
     assert say("list") == "nothing waits"
-    assert say("approve", "HS-7K3M9Q") == "HS-7K3M9Q is confirmed"
+    assert first_line(say("approve", "HS-7K3M9Q")) == "HS-7K3M9Q is confirmed"
 
 
 def test_a_declined_request_gives_its_time_back(say: Say, desk: Store) -> None:
-    assert say("decline", "HS-7K3M9Q") == "HS-7K3M9Q is declined"
+    assert first_line(say("decline", "HS-7K3M9Q")) == "HS-7K3M9Q is declined"
     again = booking("HS-8K3M9Q", at=BY_STAFF)
     assert desk.book(again).reference == "HS-8K3M9Q"
+
+
+HALO = """Halo, ini petugas Hetero Space, tentang pesanan HS-7K3M9Q:
+Ruang Rapat 1
+Selasa, 1 Desember 2026
+10.00–12.00 WIB"""
+HELLO = """Hello, this is the staff of Hetero Space, about booking HS-8K3M9Q:
+Meeting Room 1
+Tuesday, 1 December 2026
+14:00–15:30 WIB
+
+We have approved this booking. See you there!"""
+
+
+def test_each_request_opens_a_chat_that_says_what_was_asked_for(say: Say) -> None:
+    assert written(say("list")) == [HALO]
+
+
+@pytest.mark.parametrize(
+    ("decision", "told"),
+    [
+        ("approve", "Pesanan ini sudah kami setujui. Sampai jumpa!"),
+        ("decline", "Maaf, waktu ini tidak bisa kami berikan. Silakan pesan waktu lain."),
+    ],
+)
+def test_a_decision_opens_a_chat_that_tells_it(decision: str, told: str, say: Say) -> None:
+    assert written(say(decision, "HS-7K3M9Q")) == [f"{HALO}\n\n{told}"]
+
+
+def test_who_booked_in_english_is_written_to_in_english(say: Say, desk: Store) -> None:
+    desk.book(booking("HS-8K3M9Q", at=BY_STAFF, lang="en", slot=slot("14:00-15:30")))
+    assert written(say("approve", "HS-8K3M9Q")) == [HELLO]
+
+
+def test_the_chat_names_nobody_and_hands_out_no_secret(say: Say) -> None:
+    (message,) = written(say("list"))
+    assert not re.search("Sri|Wahyuni|token|http", message)
+
+
+def test_nobody_is_written_to_once_the_number_is_erased(say: Say, desk: Store) -> None:
+    kept = desk.file("HS-7K3M9Q", now=NOW)
+    desk.apply(Transition(kept.reservation, kept.reservation), kept, erase=True)
+    for words in (("list",), ("approve", "HS-7K3M9Q")):
+        assert "wa.me" not in say(*words)
 
 
 def test_nobody_decides_what_has_been_decided_otherwise(say: Say) -> None:
