@@ -53,6 +53,11 @@ def test_every_input_has_a_label(pages: dict[str, Page]) -> None:
         assert [each["name"] for each in inputs if each["id"] not in labelled and each["name"] not in wrapped] == []
 
 
+def test_a_template_holds_no_text_because_text_browsers_show_it(pages: dict[str, Page]) -> None:
+    for page in pages.values():
+        assert [element.words for element in page.all("template") if element.words] == [], page.path
+
+
 def test_the_menu_marks_the_part_of_the_site_a_page_belongs_to(pages: dict[str, Page]) -> None:
     def marked(path: str) -> list[str]:
         return [link["href"] for link in pages[path].all("a") if link["aria-current"]]

@@ -1,8 +1,8 @@
 // <hs-booking>: keeps the times of the form inside it up to date, and sends it without leaving the page, so that nothing
 // is lost offline. What is wrong or taken is told by the form that the function sends back. Without this element, or when
-// anything here fails, the form works by itself. All words come from its <template> elements.
+// anything here fails, the form works by itself. All words come from the data of one part.
 
-import { drawDays, drawTimes } from "./booking_picker.js";
+import { drawDays, drawTimes, make } from "./booking_picker.js";
 import { ask, attemptFor, sendAttempt } from "./booking_request.js";
 import { choicesIn, clockOf, daysOf, laterDays, minuteOf } from "./booking_slots.js";
 import { fillIn, longDay, shortDate, slotText } from "./booking_words.js";
@@ -146,9 +146,10 @@ export class BookingElement extends HTMLElement {
   }
 
   retry(text, submitter) {
-    const message = this.part("again").content.firstElementChild.cloneNode(true);
-    message.querySelector("b").textContent = text;
-    message.lastElementChild.addEventListener("click", () => this.busy || this.send(submitter));
+    const { kept, again } = this.words;
+    const said = make("p", {}, make("b", {}, text), ` ${kept}`);
+    const button = make("button", { type: "button", onclick: () => this.busy || this.send(submitter) }, again);
+    const message = make("div", { className: "errors", role: "alert", tabIndex: -1 }, said, button);
     this.part("status").before(message);
     message.focus();
   }

@@ -2,7 +2,7 @@
 
 import { clockIn, dayText, fillIn } from "./booking_words.js";
 
-function make(tag, attributes, ...children) {
+export function make(tag, attributes, ...children) {
   const node = Object.assign(document.createElement(tag), attributes);
   node.append(...children);
   return node;
