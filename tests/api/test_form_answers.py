@@ -52,7 +52,7 @@ def test_looking_shows_the_free_times_of_the_chosen_day_and_books_nothing(house:
     reply = house.post_form(typed(date="2026-12-07", minutes="180", email="sri@", name="", look="1"))
     assert reply.status == 200
     told = starts(reply)
-    assert (told["09:00"], told["09:30"], told["12:00"], told["13:00"]) == ("", "tidak cukup", "penuh", "")
+    assert (told["09:00"], told["09:30"], told["12:00"], told["13:00"]) == ("", "waktunya kurang", "penuh", "")
     form = reply.page.form
     assert (form["date"], form["minutes"], form["email"], form["name"]) == ("2026-12-07", "180", "sri@", "")
     assert "perlu diperbaiki" not in reply.page.text

@@ -263,7 +263,7 @@ def test_the_page_names_city_people_equipment_price_and_who_decides(quiet: House
     words = quiet.browse(wish()).page.text
     assert "Selasa, 1 Desember 2026, 10.00–\u206012.00 WIB, 4 orang, semua kota" in words
     assert "Solo · Studio 8 orang Perlu persetujuan petugas." in words
-    assert "5 meja, Anda perlu 4 Gratis. Langsung pasti." in words
+    assert "5 meja, Anda perlu 4 Gratis. Pesanan langsung jadi." in words
     english = quiet.browse(wish(lang="en")).page.text
     assert "Needs staff approval." in english
 

@@ -61,7 +61,7 @@ def form(environment: Environment, **changes: Any) -> str:
 
 
 def test_the_form_says_how_long_personal_data_are_kept(environment: Environment) -> None:
-    assert f"disimpan sampai {RETENTION.days} hari setelah hari terakhirnya" in form(environment)
+    assert f"disimpan sampai {RETENTION.days} hari setelah hari pemakaian terakhir" in form(environment)
     assert f"kept until {RETENTION.days} days after the last day" in form(environment, lang="en")
 
 
@@ -88,7 +88,7 @@ def test_starts_that_are_too_short_for_the_wish_are_not_offered(environment: Env
     values = {"date": "2026-12-01", "minutes": "180"}
     drawn = form(environment, sheets={TUESDAY: {720: 1}}, values=values)
     assert 'value="09:00">09.00' in drawn
-    assert 'value="09:30" disabled><s>09.30</s> tidak cukup' in drawn
+    assert 'value="09:30" disabled><s>09.30</s> waktunya kurang' in drawn
     assert 'value="12:00" disabled><s>12.00</s> penuh' in drawn
 
 

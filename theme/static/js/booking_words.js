@@ -23,7 +23,7 @@ export const clockIn = (clock, lang) => (lang === "id" ? clock.replace(":", ".")
 export const slotText = ({ date, start, end }, lang) =>
   `${longDay(date, lang)}, ${clockIn(start, lang)}–\u2060${clockIn(end, lang)}\u00a0WIB`;
 
-// `Selasa 1 Des`, and what to know of the day: `penuh`, `tidak cukup` for this wish, `tutup: Hari Natal`, special hours.
+// `Selasa 1 Des`, and what to know of the day: `penuh`, `waktunya kurang` for this wish, `tutup: Hari Natal`, special hours.
 export function dayText({ date, starts, closed, special }, words, lang) {
   const named = `${weekday(date, lang)} ${shortDate(date, lang)}`;
   const note = noteOf(starts, closed, words, lang) ?? special?.[lang];
