@@ -115,10 +115,10 @@ def program_record(program: Program, site_url: str) -> dict[str, Any]:
         "audience": _both(program.audience),
         "seats": program.seats,
         "bring": _both(program.bring),
-        "price": _both(program.price),
-        "course": program.course,
         "url": _addresses("program", program.id, site_url),
         "calendar": _addresses("program_ics", program.id, site_url),
+        "price": _both(program.price),
+        "course": program.course,
     }
     return _with_samples(record, program.sample)
 
