@@ -72,7 +72,7 @@ def test_all_that_a_manage_page_can_be_asked_is_in_the_contract(document: dict[s
     asked_ = document["paths"]["/v1/reservations/{reference}"]["get"]["parameters"]
     told = {each["name"]: each["schema"] for each in asked_}
     assert told.keys() == {"reference", "token", "lang", "from", "done"}
-    assert told["done"] == {"enum": ["moved", "corrected"]}
+    assert told["done"] == {"enum": ["moved", "corrected", "unchanged"]}
 
 
 def test_ordinary_requests_are_as_the_contract_asks(house: House) -> None:
