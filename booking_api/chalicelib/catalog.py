@@ -186,9 +186,14 @@ class Space:
     sample: tuple[str, ...] = ()
 
     @property
+    def for_one(self) -> bool:
+        """Whether each of its units is for one person: as many people as units, so that nobody is asked for both."""
+        return self.capacity == 1
+
+    @property
     def together(self) -> int:
         """How many people can be together in it: desks for one stand side by side, rooms for several do not."""
-        return self.units if self.capacity == 1 else self.capacity
+        return self.units if self.for_one else self.capacity
 
 
 @dataclass(frozen=True, slots=True)

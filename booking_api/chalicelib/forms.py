@@ -74,7 +74,7 @@ def _people(body: Body, catalog: Catalog, values: Mapping[str, Any]) -> tuple[in
     if values["party_size"] is not None or cleaned(str(body.raw.get("party_size") or "")):
         return values["party_size"], ()
     space = catalog.space.get(values["space"] or "")
-    if space is not None and space.capacity == 1:
+    if space is not None and space.for_one:
         return values["units"], ()
     return None, (Fault("party_size", FaultCode.REQUIRED),)
 
@@ -109,11 +109,13 @@ def _request(wish: Wish, values: Mapping[str, Any], answers: tuple[tuple[str, st
     dates = dates_of(wish)
     if wish.space is None or wish.start is None or wish.end is None or wish.end <= wish.start or not dates:
         return None
+    if wish.party_size is None:
+        return None
     span = Span(wish.start, wish.end)
     return ReservationRequest(
         slots=tuple(Slot(wish.space, day, span) for day in dates),
         units=values["units"],
-        party_size=wish.party_size or 0,
+        party_size=wish.party_size,
         visitor=Visitor(
             name=values["name"],
             email=values["email"],

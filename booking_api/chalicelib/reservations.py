@@ -200,7 +200,7 @@ def _size_faults(space: Space, policy: Policy, wish: Wish) -> Iterator[Fault]:
     if wish.party_size is None or wish.units is None:
         return
     room = min(space.capacity * wish.units, policy.max_party or space.capacity * wish.units)
-    if space.capacity == 1 and wish.party_size == wish.units:  # nobody was asked for both
+    if space.for_one and wish.party_size == wish.units:
         if not policy.min_party <= wish.units <= room:
             yield Fault("units", FaultCode.OUT_OF_RANGE, f"{policy.min_party}–{room}")
     elif wish.party_size > room:
